@@ -1,0 +1,16 @@
+/// The whole of a book at one moment, as a venue sends it on request.
+public struct OrderBookSnapshot: Hashable, Sendable {
+    /// The venue's number of the last change that is in it.
+    public let lastID: Int64
+    /// Who buys, in any order, each price once.
+    public let bids: [OrderBookLevel]
+    /// Who sells, in any order, each price once.
+    public let asks: [OrderBookLevel]
+
+    /// A snapshot with the number of the last change in it.
+    public init(lastID: Int64, bids: [OrderBookLevel], asks: [OrderBookLevel]) {
+        self.lastID = lastID
+        self.bids = bids
+        self.asks = asks
+    }
+}

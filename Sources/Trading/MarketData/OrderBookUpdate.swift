@@ -1,0 +1,19 @@
+/// What changed in a book between two of the venue's numbers, both included.
+public struct OrderBookUpdate: Hashable, Sendable {
+    /// The venue's number of the first change.
+    public let firstID: Int64
+    /// The venue's number of the last change.
+    public let lastID: Int64
+    /// New quantities of bid levels; zero removes.
+    public let bids: [OrderBookLevel]
+    /// New quantities of ask levels; zero removes.
+    public let asks: [OrderBookLevel]
+
+    /// An update that covers the changes `firstID` to `lastID`.
+    public init(firstID: Int64, lastID: Int64, bids: [OrderBookLevel], asks: [OrderBookLevel]) {
+        self.firstID = firstID
+        self.lastID = lastID
+        self.bids = bids
+        self.asks = asks
+    }
+}
