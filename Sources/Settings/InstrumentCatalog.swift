@@ -39,7 +39,7 @@ public struct InstrumentCatalog: Sendable {
     /// The known name that a mistyped one most likely means; `nil` where none is near.
     public func nearest(to name: String) -> InstrumentID? {
         let known = instruments.map(\.id.description)
-        guard let found = Configuration.nearest(to: name, in: known) else { return nil }
+        guard let found = Settings.nearest(to: name, in: known) else { return nil }
         return instruments.first { $0.id.description == found }?.id
     }
 

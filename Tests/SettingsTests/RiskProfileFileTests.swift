@@ -1,5 +1,5 @@
-import Configuration
 import Risk
+import Settings
 import Testing
 import Trading
 
