@@ -43,7 +43,7 @@ struct PerformanceTests {
         #expect(result.finalEquity == (try fixed("108.9")))
         #expect(result.elapsed == .days(3))
         #expect(close(result.totalReturn, 0.089))
-        #expect(close(result.annualReturn, 31_992.275338197764))  // 1.089 ^ (365 ÷ 3) − 1
+        #expect(result.annualReturn == nil)  // Three days say nothing of a year.
         #expect(close(result.volatility, deviation * 365.0.squareRoot()))
         #expect(close(result.sharpe, mean / deviation * 365.0.squareRoot()))
         #expect(close(result.sortino, mean / (0.01 / 3).squareRoot() * 365.0.squareRoot()))
@@ -113,16 +113,13 @@ struct PerformanceTests {
         #expect(try performance(["100"], trips: [trip(profit: "0")]).wins == 0)
     }
 
-    @Test func `an annual return needs a day and stays below absurdity`() throws {
-        var curve = EquityCurve(start: Fixed(100), expectedCount: 1)
-        curve.append(Fixed(101), at: .zero, isExposed: true)
-        let hour = Performance(
-            curve: curve, trips: [], start: Fixed(100), interval: .hour, turnoverNotional: .zero)
-        #expect(hour.annualReturn == nil)
-        #expect(close(hour.totalReturn, 0.01))
-        #expect(try performance(["150"]).annualReturn == nil)
-        #expect(try performance(["0"]).annualReturn == -1)
-        #expect(try performance(["-5"]).annualReturn == nil)
+    @Test func `an annual return needs thirty days and stays below absurdity`() throws {
+        #expect(try performance(Array(repeating: "101", count: 29)).annualReturn == nil)
+        let month = try performance(Array(repeating: "101", count: 30))
+        #expect(close(month.annualReturn, 0.1286952941593904))  // 1.01 ^ (365 ÷ 30) − 1
+        #expect(try performance(Array(repeating: "99999", count: 30)).annualReturn == nil)
+        #expect(try performance(Array(repeating: "0", count: 30)).annualReturn == -1)
+        #expect(try performance(Array(repeating: "-5", count: 30)).annualReturn == nil)
         let year = try performance(Array(repeating: "120", count: 365))
         #expect(close(year.annualReturn, 0.2))
     }

@@ -18,7 +18,7 @@ struct HoldingBenchmarkTests {
 
     @Test(arguments: [3, 4, 5] as [UInt64])
     func `its ratios are those of an equity curve fed with every close`(seed: UInt64) throws {
-        let series = try ResearchFixture.market(60 * 24 * 9 + 77, seed: seed)
+        let series = try ResearchFixture.market(60 * 24 * 33 + 77, seed: seed)
         let first = series.instrument.price(series[0].open).value
         var curve = EquityCurve(start: first, expectedCount: 0)
         for index in 0..<series.count {

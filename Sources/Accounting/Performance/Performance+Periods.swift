@@ -16,10 +16,10 @@ extension Performance {
 
     /// The yearly return that compounds to the whole one over `elapsed`.
     static func annualReturn(from start: Fixed, to end: Fixed, over elapsed: Interval) -> Double? {
-        guard start > .zero, end >= .zero, elapsed >= .day else { return nil }
+        guard start > .zero, end >= .zero, elapsed >= .days(30) else { return nil }
         let days = Double(elapsed.nanoseconds) / Double(Interval.day.nanoseconds)
         let annual = pow(end.doubleValue / start.doubleValue, DailyStatistics.daysPerYear / days) - 1
-        return annual.isFinite && annual < 1e6 ? annual : nil
+        return annual.isFinite && annual < 1e4 ? annual : nil
     }
 
     /// One return for each month that has a day.

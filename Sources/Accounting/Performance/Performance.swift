@@ -15,8 +15,8 @@ public struct Performance: Hashable, Sendable {
     public let elapsed: Interval
     /// Final equity over initial cash, less one; `nil` where there was no cash.
     public let totalReturn: Double?
-    /// The yearly return that compounds to the total over ``elapsed``; `nil` under one day, after a loss of more than
-    /// everything, and above a millionfold, where it says nothing.
+    /// The yearly return that compounds to the total over ``elapsed``; `nil` under thirty days, which say
+    /// nothing of a year, after a loss of more than everything, and above ten-thousandfold.
     public let annualReturn: Double?
     /// Sample deviation of daily returns × √365; `nil` with fewer than two days.
     public let volatility: Double?

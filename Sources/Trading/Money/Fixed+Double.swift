@@ -1,7 +1,23 @@
 extension Fixed {
     /// A floating-point number within one unit in the last place, for statistics, indicators and charts; never for money.
     @inlinable
-    public var doubleValue: Double { Double(units) / 1e12 }
+    public var doubleValue: Double { Fixed.nearest(units) / 1e12 }
+
+    /// The floating-point number nearest to a count, ties to even.
+    ///
+    /// The standard library converts 128 bits through generic code, about 200 ns; 64 bits are one instruction. Of wider
+    /// counts the upper 64 bits are converted, with a lowest bit that says whether any bit below them is set: that
+    /// rounds as all the bits would.
+    @usableFromInline
+    static func nearest(_ count: Int128) -> Double {
+        if let small = Int64(exactly: count) { return Double(small) }
+        let magnitude = count.magnitude
+        let shift = Swift.max(0, 64 - magnitude.leadingZeroBitCount)
+        let rest = magnitude & ((1 << UInt128(shift)) &- 1)
+        let upper = UInt64(truncatingIfNeeded: magnitude >> UInt128(shift)) | (rest == 0 ? 0 : 1)
+        let scaled: Double = Double(sign: .plus, exponent: shift, significand: Double(upper))
+        return count < 0 ? -scaled : scaled
+    }
 
     /// The one way from floating point into money: the multiple of `increment` that `value` rounds to.
     ///

@@ -1,0 +1,13 @@
+/// Why a command did not do what it was asked: one line for the person, and an exit code for the script.
+struct CommandFailure: Error {
+    /// What, where, and what to do.
+    let message: String
+    /// 1 refused or failed, 2 wrong usage, 3 not ready, 4 halted.
+    let code: Int32
+
+    /// Something was refused or failed.
+    static func failed(_ message: String) -> CommandFailure { CommandFailure(message: message, code: 1) }
+
+    /// The command was asked in a way that makes no sense.
+    static func usage(_ message: String) -> CommandFailure { CommandFailure(message: message, code: 2) }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Research
+import Storage
+import Trading
+
+/// `neuratrade backtest`.
+struct BacktestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backtest", abstract: "Trade stored bars with the engine, and say what came of it.",
+        discussion: """
+            A decision on a bar's close fills no earlier than the next bar's open. Inside a bar the price is assumed to \
+            go open, low, high, close; where a stop and a target are both touched, the stop fills.
+
+            Examples:
+              neuratrade backtest --bars BTCUSDT-1m-2025-03.zip --instrument BTC/USDT --strategy rsi-reversion
+              neuratrade backtest --instrument BTC/USDT --instrument ETH/USDT --strategy breakout:0.5 --strategy sma-cross
+            """)
+
+    @Option(
+        name: .customLong("bars"),
+        help: ArgumentHelp(
+            "A file or archive of bars; may be repeated. The home's archive where absent.", valueName: "file"))
+    var bars: [String] = []
+    @Option(
+        name: .customLong("instrument"),
+        help: ArgumentHelp("What the bars are of; may be repeated, in the order of --bars.", valueName: "base/quote"))
+    var instrumentNames: [String] = []
+    @Option(help: ArgumentHelp("The length of a bar, told from the file where absent.", valueName: "1m"))
+    var interval: String?
+    @OptionGroup(title: "How it trades") var options: RunOptions
+    @OptionGroup(title: "Where it is kept") var home: HomeOptions
+    @Flag(help: "Print the result as JSON.") var json = false
+    @Option(help: ArgumentHelp("Write the report (a page, JSON, CSV) into this folder.", valueName: "folder"))
+    var report: String?
+    @Flag(help: "Do not keep the run in the record.") var noRecord = false
+
+    func run() throws {
+        let home = try home.resolved()
+        let market = try MarketDataReader(home: home.url, options: options)
+            .read(bars: bars, instruments: instrumentNames, interval: interval)
+        let plan = try RunPlan(options, market: market)
+        for warning in plan.warnings { Terminal.complain("warning: \(warning)") }
+        try ReportFolder.check(report)
+        let keeper = try noRecord ? nil : RecordKeeper(home)
+        var session = try RunSession(plan, mode: .backtest, store: keeper?.store)
+        let outcome = try session.run()
+        let result = session.result
+        if let recorded = try session.finish(outcome, result), !json { RecordKeeper.tell(recorded) }
+        let page = try report.map { try RunReport(result).write(to: $0).page }
+        if json {
+            Terminal.write(try RunSummary(result).json())
+        } else {
+            print(RunText(result, options: RunText.Options(usesColor: Terminal.hasColor, reportPath: page)).text())
+            if keeper != nil {
+                print("\nWhy: neuratrade explain \(result.run)-d1, and so on. All runs: neuratrade runs")
+            }
+        }
+        if outcome == .interrupted {
+            throw CommandFailure.failed("stopped after \(Figures.grouped(result.barCount)) bars; what was done is kept")
+        }
+    }
+}

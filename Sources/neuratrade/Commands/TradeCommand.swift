@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import Settings
+import Storage
+import Trading
+
+/// `neuratrade trade`.
+struct TradeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trade", abstract: "Trade bar after bar, and watch it.",
+        discussion: """
+            In mode sim the market is made up, or replays stored bars, and the venue exists only in memory. Every batch \
+            of decisions is on disk before its orders go out. Ctrl-C ends cleanly.
+            """)
+
+    /// Where orders go.
+    enum Mode: String, ExpressibleByArgument, CaseIterable {
+        case sim
+    }
+
+    @Option(help: "Where orders go: sim.") var mode: Mode
+    @Option(
+        name: .customLong("bars"),
+        help: ArgumentHelp(
+            "Replay this file or archive; may be repeated. A made-up market where absent.", valueName: "file"))
+    var bars: [String] = []
+    @Option(
+        name: .customLong("instrument"),
+        help: ArgumentHelp("What to trade; may be repeated. BTC/USDT where absent.", valueName: "base/quote"))
+    var instrumentNames: [String] = []
+    @Option(help: ArgumentHelp("The length of a bar, told from the file where absent.", valueName: "1m"))
+    var interval: String?
+    @Option(help: ArgumentHelp("The seed of a made-up market.", valueName: "number")) var seed: UInt64 = 1
+    @Option(help: ArgumentHelp("How many days of a made-up market.", valueName: "days")) var days = 14
+    @Option(
+        help: ArgumentHelp(
+            "Bars a second; as fast as it goes where absent and nobody watches, else 600.", valueName: "bars"))
+    var speed: Double?
+    @OptionGroup(title: "How it trades") var options: RunOptions
+    @OptionGroup(title: "Where it is kept") var home: HomeOptions
+
+    func run() throws {
+        if let speed, !(speed > 0 && speed <= 1_000_000) {
+            throw CommandFailure.usage("--speed \(speed) is not a number of bars a second above 0")
+        }
+        let home = try home.resolved()
+        var options = options
+        if options.strategies.isEmpty { options.strategies = ["rsi-reversion"] }
+        let reader = MarketDataReader(home: home.url, options: options)
+        let market: [MarketData]
+        if bars.isEmpty {
+            let names = instrumentNames.isEmpty ? ["BTC/USDT"] : instrumentNames
+            let instruments = try names.map { try reader.rules(try InstrumentID($0)) }
+            market = try GeneratedMarkets.make(instruments, days: days, seed: seed)
+        } else {
+            market = try reader.read(bars: bars, instruments: instrumentNames, interval: interval)
+        }
+        let what = bars.isEmpty ? "made-up market, seed \(seed)" : "replay of stored bars"
+        try LiveSession(
+            title: "NeuraTrade SIM: \(what); no real money", plan: try RunPlan(options, market: market),
+            seed: bars.isEmpty ? seed : nil, home: home, pace: speed ?? (Terminal.isOutputShown ? 600 : nil)
+        ).run()
+    }
+}
