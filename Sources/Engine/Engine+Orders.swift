@@ -1,0 +1,217 @@
+import Accounting
+import Risk
+import Trading
+
+extension Engine {
+    /// Takes a sized order to the gate; where it passes: writes it down, sets cash aside, hands it to the venue.
+    ///
+    /// - Returns: whether it was approved; a refusal is recorded.
+    mutating func submit(
+        _ request: OrderRequest, _ role: OrderRole, _ slot: Int, _ reference: Ticks, _ view: AccountView,
+        at time: Timestamp, into effects: inout Effects
+    ) throws(EngineError) -> Bool {
+        let approved: ApprovedOrder
+        switch gate.review(request, view) {
+        case .refused(let refusals):
+            for refusal in refusals { effects.entries.append(.refusal(request.decision, refusal, at: time)) }
+            return false
+        case .approved(let order): approved = order
+        }
+        effects.entries.append(.order(request, role: role, referencePrice: reference, at: time))
+        var order = WorkingOrder(request: request, role: role, slot: slot, status: .proposed)
+        for event in [OrderEvent.riskApproved, .intentCommitted, .gatePassed] {
+            order.status = order.status.after(event).status
+        }
+        if request.side == .buy { order.reserved = try reserve(request, reference, at: time, into: &effects) }
+        if role != .entry { slots[slot].workingExits += 1 }
+        working.append(order)
+        effects.commands.append(.submit(approved, at: time))
+        return true
+    }
+
+    private mutating func reserve(
+        _ request: OrderRequest, _ reference: Ticks, at time: Timestamp, into effects: inout Effects
+    ) throws(EngineError) -> Fixed {
+        let instrument = configuration.instruments[request.instrument.position]
+        let needed: Fixed
+        do throws(ArithmeticError) {
+            let notional = try instrument.notional(request.quantity, at: request.type.limit ?? reference)
+            needed = try notional.adding(notional.multiplied(by: configuration.feeRate, .up)).value
+        } catch {
+            throw .arithmetic(error, while: "reserving for order \(request.id.number)")
+        }
+        let start = effects.postings.count
+        move(needed, from: .sleeve(request.sleeve), to: .reserved(request.sleeve), quoteAsset, &effects)
+        try book(.reservation(request.id), request.decision, from: start, at: time, into: &effects)
+        return needed
+    }
+
+    /// Asks the venue to take back the working orders that `isMeant` picks.
+    mutating func cancelAll(
+        at time: Timestamp, into effects: inout Effects, where isMeant: (WorkingOrder) -> Bool
+    ) {
+        for index in working.indices where isMeant(working[index]) && working[index].status != .cancelling {
+            working[index].status = working[index].status.after(.cancelRequested).status
+            let request = working[index].request
+            effects.commands.append(.cancel(request.id, instrument: request.instrument, at: time))
+        }
+    }
+
+    /// Takes what a venue says about an order.
+    mutating func take(_ report: OrderReport, into effects: inout Effects) throws(EngineError) {
+        guard let index = working.firstIndex(where: { $0.request.id == report.order }) else {
+            try takeLate(report, into: &effects)
+            return
+        }
+        switch report.kind {
+        case .acknowledged:
+            let next = working[index].status.after(.acknowledged)
+            working[index].status = next.status
+            note(working[index].request, next, nil, at: report.time, into: &effects)
+        case .filled(let fill): try fillOrder(index, fill, at: report.time, into: &effects)
+        case .rejected(let reason): try end(index, by: .venueRefused, reason, at: report.time, into: &effects)
+        case .cancelled: try end(index, by: .cancelConfirmed, nil, at: report.time, into: &effects)
+        case .expired(let reason): try end(index, by: .expired, reason, at: report.time, into: &effects)
+        }
+    }
+
+    /// A report about an order that has ended, or that is not ours. A fill is booked all the same, once, with an alert,
+    /// and the instrument takes no new positions; an end told twice changes nothing.
+    private mutating func takeLate(_ report: OrderReport, into effects: inout Effects) throws(EngineError) {
+        guard case .filled(let fill) = report.kind, !ledger.hasBooked(.fill(fill.tradeID)) else { return }
+        freeze(fill.instrument)
+        guard let order = ended.first(where: { $0.request.id == report.order }), fits(fill, order) else {
+            effects.entries.append(
+                .alert(
+                    "fill \(fill.tradeID.number) names order \(report.order.number), which is not ours to fill; "
+                        + "it is not booked, and instrument \(fill.instrument.position) takes no new positions",
+                    at: report.time))
+            return
+        }
+        effects.entries.append(.fill(fill, decision: order.request.decision))
+        _ = try booked(fill, order, isComplete: true, at: report.time, into: &effects)
+        try applyToPosition(fill, order, at: report.time, into: &effects)
+        note(order.request, order.status.after(.partialFill), nil, at: report.time, into: &effects)
+        if order.role == .entry { try guardBought(fill, order, at: report.time, into: &effects) }
+    }
+
+    /// Whether a fill can be one of the order's: its side, its instrument, and something traded for something.
+    private func fits(_ fill: Fill, _ order: WorkingOrder) -> Bool {
+        fill.order == order.request.id && fill.side == order.request.side
+            && fill.instrument == order.request.instrument && fill.quantity > .zero && fill.price.count > 0
+    }
+
+    /// Lets the instrument take no new positions; one that does not exist is nobody's.
+    private mutating func freeze(_ instrument: InstrumentIndex) {
+        if markets.indices.contains(instrument.position) { markets[instrument.position].isFrozen = true }
+    }
+
+    private mutating func fillOrder(
+        _ index: Int, _ fill: Fill, at time: Timestamp, into effects: inout Effects
+    ) throws(EngineError) {
+        let order = working[index]
+        if ledger.hasBooked(.fill(fill.tradeID)) { return }  // Told twice.
+        guard fits(fill, order) else {
+            freeze(order.request.instrument)
+            effects.entries.append(
+                .alert(
+                    "fill \(fill.tradeID.number) of \(fill.quantity.count) lots does not fit order "
+                        + "\(order.request.id.number), of which \(order.remaining.count) are open; it is not booked",
+                    at: time))
+            return
+        }
+        if fill.quantity > order.remaining {
+            // More than was ordered: it happened, so it is booked; a person must look.
+            freeze(order.request.instrument)
+            effects.entries.append(
+                .alert(
+                    "fill \(fill.tradeID.number) of \(fill.quantity.count) lots overfills order "
+                        + "\(order.request.id.number), of which \(order.remaining.count) are open; it is booked",
+                    at: time))
+        }
+        effects.entries.append(.fill(fill, decision: order.request.decision))
+        let isComplete = fill.quantity >= order.remaining
+        working[index].filled.count += min(fill.quantity, order.remaining).count
+        let released = try booked(fill, order, isComplete: isComplete, at: time, into: &effects)
+        working[index].reserved = Fixed(units: working[index].reserved.units - released.units)
+        try applyToPosition(fill, order, at: time, into: &effects)
+
+        let next = order.status.after(isComplete ? .completeFill : .partialFill)
+        working[index].status = next.status
+        note(order.request, next, nil, at: time, into: &effects)
+        if isComplete { try forget(index, at: time, into: &effects) }
+        if order.role == .entry { try guardBought(fill, order, at: time, into: &effects) }
+    }
+
+    /// Protects what a fill just bought, unless it is to be sold anyway.
+    private mutating func guardBought(
+        _ fill: Fill, _ order: WorkingOrder, at time: Timestamp, into effects: inout Effects
+    ) throws(EngineError) {
+        let bought = received(fill)
+        guard slots[order.slot].exit == nil, bought > .zero else { return }
+        try protect(
+            order.slot, bought, boughtAt: fill.price, decision: order.request.decision, at: time, into: &effects)
+    }
+
+    private mutating func end(
+        _ index: Int, by event: OrderEvent, _ reason: String?, at time: Timestamp, into effects: inout Effects
+    ) throws(EngineError) {
+        let order = working[index]
+        let next = order.status.after(event)
+        working[index].status = next.status
+        note(order.request, next, reason, at: time, into: &effects)
+        guard next.status.isEnd else { return }
+        if order.reserved.units != 0 {
+            let start = effects.postings.count
+            let sleeve = order.request.sleeve
+            move(order.reserved, from: .reserved(sleeve), to: .sleeve(sleeve), quoteAsset, &effects)
+            try book(.release(order.request.id, 0), order.request.decision, from: start, at: time, into: &effects)
+        }
+        try forget(index, at: time, into: &effects)
+    }
+
+    /// An order has ended: what waited for it may go on.
+    private mutating func forget(
+        _ index: Int, at time: Timestamp, into effects: inout Effects
+    ) throws(EngineError) {
+        let order = working.remove(at: index)
+        remember(order)
+        let slot = order.slot
+        if order.role == .entry {
+            slots[slot].isEntering = false
+        } else {
+            slots[slot].workingExits -= 1
+            if slots[slot].exit?.isSent == true, slots[slot].workingExits == 0 {
+                if slots[slot].held > 0 {
+                    slots[slot].exit?.isSent = false  // What it did not sell is tried again on the next bar.
+                    return
+                }
+                slots[slot].exit = nil
+            }
+        }
+        try carryOutExit(slot, at: time, into: &effects)
+    }
+
+    /// Keeps the latest ended orders, so that a late fill finds its order.
+    private mutating func remember(_ order: WorkingOrder) {
+        var order = order
+        order.reserved = .zero
+        if ended.count < Engine.endedLimit {
+            ended.append(order)
+        } else {
+            ended[endedNext] = order
+            endedNext = (endedNext + 1) % Engine.endedLimit
+        }
+    }
+
+    private mutating func note(
+        _ request: OrderRequest, _ transition: OrderTransition, _ reason: String?, at time: Timestamp,
+        into effects: inout Effects
+    ) {
+        effects.entries.append(.status(request.id, transition.status, note: reason, at: time))
+        if let alert = transition.alert {
+            freeze(request.instrument)
+            effects.entries.append(.alert("order \(request.id.number): \(alert)", at: time))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Accounting
+import Risk
+import Trading
+
+extension Engine {
+    /// The account as the gate sees it for one order: every open buy counts as filled.
+    func accountView(_ slot: Int, _ reference: Ticks, group: DecisionID? = nil, at time: Timestamp) -> AccountView {
+        let instrument = slots[slot].instrument
+        let sleeve = slots[slot].sleeve
+        var openBuys: Int128 = 0
+        var openBuysHere: Int128 = 0
+        var committed: Int64 = 0
+        var here: [WorkingOrderView] = []
+        var groups: [DecisionID] = []
+        for order in working {
+            if order.request.side == .buy {
+                openBuys += order.reserved.units
+                if order.request.instrument == instrument { openBuysHere += order.reserved.units }
+            } else if order.slot == slot, order.request.group == nil || order.request.group != group {
+                // Orders of one group sell the same quantity: it counts once.
+                if let other = order.request.group {
+                    if !groups.contains(other) {
+                        groups.append(other)
+                        committed += order.remaining.count
+                    }
+                } else {
+                    committed += order.remaining.count
+                }
+            }
+            if order.request.instrument == instrument {
+                here.append(
+                    WorkingOrderView(
+                        side: order.request.side, limit: order.request.type.limit, trigger: order.request.type.trigger,
+                        quantity: order.remaining, sleeve: order.request.sleeve))
+            }
+        }
+        let exposure = Notional(Fixed(units: markets[instrument.position].heldValue + openBuysHere))
+        let gross = Notional(Fixed(units: heldValue + openBuys))
+        return AccountView(
+            time: time, equity: Notional(equity), sleeveEquity: sleeveEquity(sleeve),
+            freeCash: Notional(ledger.balance(.sleeve(sleeve), quoteAsset)),
+            instrument: configuration.instruments[instrument.position], index: instrument, referencePrice: reference,
+            referenceTime: markets[instrument.position].markTime, positionQuantity: Lots(slots[slot].held),
+            committedSells: Lots(committed), instrumentExposure: exposure, grossExposure: gross, netExposure: gross,
+            openOrderCount: working.count, workingOrders: here, feeRate: configuration.feeRate,
+            spread: markets[instrument.position].spread)
+    }
+
+    /// One sleeve's cash and positions at their marks, in quote.
+    public func sleeveEquity(_ sleeve: SleeveIndex) -> Notional {
+        var units = ledger.balance(.sleeve(sleeve), quoteAsset).units
+        units += ledger.balance(.reserved(sleeve), quoteAsset).units
+        for slot in slots where slot.sleeve == sleeve && slot.held != 0 {
+            let market = markets[slot.instrument.position]
+            if let mark = market.mark, let value = market.value(slot.held, mark.count) { units += value }
+        }
+        return Notional(Fixed(units: units))
+    }
+}

@@ -1,0 +1,22 @@
+import Trading
+
+/// The way that the price is assumed to take through a bar: open, then low, then high, then close.
+///
+/// The low comes first because positions are long: where a stop and a target are both touched, the stop is what fills.
+/// The open lies at the bar's opening time, the low a third later, the high two thirds later, the close at its end.
+enum BarPath: Int, CaseIterable, Sendable {
+    case open, low, high, close
+
+    func time(_ bar: Bar, _ interval: Interval) -> Timestamp {
+        bar.openTime.advanced(by: Interval(nanoseconds: interval.nanoseconds / 3 * Int64(rawValue)))
+    }
+
+    func price(_ bar: Bar) -> Ticks {
+        switch self {
+        case .open: bar.open
+        case .low: bar.low
+        case .high: bar.high
+        case .close: bar.close
+        }
+    }
+}
