@@ -6,6 +6,7 @@ let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -58,7 +59,7 @@ let package = Package(
             name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "Storage",
-            dependencies: ["Accounting", "CZlib", "Engine", "Risk", "Strategies", "Trading", crypto, grdb]),
+            dependencies: ["Accounting", "CZlib", "Engine", "Risk", "Strategies", "Trading", crypto, grdb, grdbSQLite]),
         .target(name: "Settings", dependencies: ["Risk", "Trading", yams]),
         .target(
             name: "Downloads",
