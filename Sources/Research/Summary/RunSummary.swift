@@ -1,3 +1,4 @@
+import Engine
 import Trading
 
 /// The figures of a run, under the names they have in JSON.

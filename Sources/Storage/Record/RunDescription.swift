@@ -1,3 +1,4 @@
+import Engine
 import Trading
 
 /// Everything that decides how a run goes. Two runs with equal descriptions must give the same record, byte for byte.

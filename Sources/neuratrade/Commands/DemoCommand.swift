@@ -25,7 +25,8 @@ struct DemoCommand: ParsableCommand {
             "--strategy", "rsi-reversion:0.4", "--strategy", "breakout:0.3", "--strategy", "sma-cross:0.3",
             // Slower than the defaults: on one-minute bars fees eat quick trades.
             "--set", "rsi-reversion.period=60", "--set", "rsi-reversion.oversold=38", "--set",
-            "rsi-reversion.overbought=62", "--set", "breakout.entry-period=1440", "--set", "breakout.exit-period=480", "--set",
+            "rsi-reversion.overbought=62", "--set", "breakout.entry-period=1440", "--set", "breakout.exit-period=480",
+            "--set",
             "sma-cross.fast=240", "--set", "sma-cross.slow=1440",
         ])
         let market = try GeneratedMarkets.make(InstrumentCatalog.shipped.instruments, days: days, seed: seed)

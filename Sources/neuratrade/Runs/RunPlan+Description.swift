@@ -8,7 +8,7 @@ import Trading
 
 extension RunPlan {
     /// Everything that decides how the run goes; its name is derived from it.
-    func description(mode: Storage.RunMode, seed: UInt64?) -> RunDescription {
+    func description(mode: RunMode, seed: UInt64?) -> RunDescription {
         RunDescription(
             mode: mode, sleeves: sleeves, instruments: series.map(\.instrument), data: data,
             interval: series[0].interval, riskProfile: profile.name,

@@ -8,7 +8,7 @@ import Trading
 /// One run from its first bar to its place in the record.
 struct RunSession {
     let plan: RunPlan
-    let mode: Storage.RunMode
+    let mode: RunMode
     /// Where it is kept; `nil` where nobody wants it kept.
     let store: RecordStore?
     private(set) var simulator: Simulator
@@ -20,7 +20,7 @@ struct RunSession {
     ///   - isStreaming: whether every batch must be on disk before its commands are performed.
     ///   - table: what a person watches.
     init(
-        _ plan: RunPlan, mode: Storage.RunMode, seed: UInt64? = nil, store: RecordStore?, isStreaming: Bool = false,
+        _ plan: RunPlan, mode: RunMode, seed: UInt64? = nil, store: RecordStore?, isStreaming: Bool = false,
         table: LiveTable? = nil
     ) throws {
         self.plan = plan
@@ -48,7 +48,7 @@ struct RunSession {
     /// The result so far.
     var result: RunResult {
         RunResult(
-            run: journal.recorder.id.text, mode: mode == .sim ? .simulation : .backtest, engine: simulator.engine,
+            run: journal.recorder.id.text, mode: mode, engine: simulator.engine,
             collected: journal.collector,
             series: plan.series, interval: plan.series[0].interval, settings: plan.settings, warnings: plan.warnings)
     }

@@ -1,3 +1,4 @@
+import Engine
 import Trading
 
 /// A run as it is recorded.
