@@ -32,7 +32,9 @@ extension Engine {
         guard quote.spread.count >= 0, quote.bid.count > 0 else { return }  // Crossed or empty: not a price.
         markets[instrument.position].spread = quote.spread
         try mark(instrument, at: Ticks(quote.bid.count + quote.spread.count / 2), quote.time)
-        if let action = gate.mark(equity: equity, at: quote.time) { try act(on: action, at: quote.time, into: &effects) }
+        if let action = gate.mark(equity: equity, at: quote.time) {
+            try act(on: action, at: quote.time, into: &effects)
+        }
     }
 
     @inline(__always)

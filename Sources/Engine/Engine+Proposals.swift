@@ -151,12 +151,22 @@ extension Engine {
 
     /// A price moved by a fraction and rounded away from it to the tick, at least one tick; `nil` without a fraction,
     /// or where no other price is left.
+    ///
+    /// The fraction is taken to nine decimals and the rest is exact, so that 0.1 above 100 is 110, not a tick more.
     private static func offset(_ price: Ticks, by fraction: Double?, down: Bool) -> Ticks? {
-        guard let fraction, fraction > 0, fraction.isFinite else { return nil }
-        let moved = Double(price.count) * (down ? 1 - fraction : 1 + fraction)
-        guard moved < 9e15 else { return nil }
-        let ticks = Ticks(Int64(max(1, down ? moved.rounded(.down) : moved.rounded(.up))))
-        return ticks == price ? nil : ticks
+        guard let fraction, fraction > 0, price.count > 0 else { return nil }
+        let share: Fixed
+        do throws(ArithmeticError) {
+            share = try Fixed(fraction, increment: Fixed(units: 1_000), .halfEven)
+        } catch {
+            return nil  // Not a number, or larger than any price.
+        }
+        let (product, overflow) = Int128(price.count).multipliedReportingOverflow(by: share.units)
+        guard !overflow else { return nil }
+        let distance = product / Fixed.scale + (product % Fixed.scale == 0 ? 0 : 1)
+        let moved = down ? max(1, Int128(price.count) - distance) : Int128(price.count) + distance
+        guard let count = Int64(exactly: moved), count != price.count else { return nil }
+        return Ticks(count)
     }
 
     private mutating func decide(

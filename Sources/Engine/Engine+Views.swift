@@ -34,8 +34,8 @@ extension Engine {
                         quantity: order.remaining, sleeve: order.request.sleeve))
             }
         }
-        let exposure = Notional(Fixed(units: markets[instrument.position].heldValue + openBuysHere))
-        let gross = Notional(Fixed(units: heldValue + openBuys))
+        let exposure = Engine.exposure(markets[instrument.position].heldValue, openBuysHere)
+        let gross = Engine.exposure(heldValue, openBuys)
         return AccountView(
             time: time, equity: Notional(equity), sleeveEquity: sleeveEquity(sleeve),
             freeCash: Notional(ledger.balance(.sleeve(sleeve), quoteAsset)),
@@ -46,14 +46,26 @@ extension Engine {
             spread: markets[instrument.position].spread)
     }
 
-    /// One sleeve's cash and positions at their marks, in quote.
+    /// A sum that leaves the range of money is an exposure above every limit.
+    private static func exposure(_ held: Int128, _ openBuys: Int128) -> Notional {
+        let (sum, overflow) = held.addingReportingOverflow(openBuys)
+        return Notional(Fixed(units: overflow ? .max : sum))
+    }
+
+    /// One sleeve's cash and positions at their marks, in quote; the smallest number where the sum leaves the range of
+    /// money, so that nothing is sized by it.
     public func sleeveEquity(_ sleeve: SleeveIndex) -> Notional {
-        var units = ledger.balance(.sleeve(sleeve), quoteAsset).units
-        units += ledger.balance(.reserved(sleeve), quoteAsset).units
-        for slot in slots where slot.sleeve == sleeve && slot.held != 0 {
-            let market = markets[slot.instrument.position]
-            if let mark = market.mark, let value = market.value(slot.held, mark.count) { units += value }
+        do throws(ArithmeticError) {
+            var equity = try ledger.balance(.sleeve(sleeve), quoteAsset).adding(
+                ledger.balance(.reserved(sleeve), quoteAsset))
+            for slot in slots where slot.sleeve == sleeve && slot.held != 0 {
+                let market = markets[slot.instrument.position]
+                guard let mark = market.mark else { continue }
+                equity = try equity.adding(market.instrument.notional(Lots(slot.held), at: mark).value)
+            }
+            return Notional(equity)
+        } catch {
+            return Notional(.min)
         }
-        return Notional(Fixed(units: units))
     }
 }

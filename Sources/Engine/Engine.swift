@@ -108,7 +108,7 @@ public struct Engine: Sendable {
     }
 
     /// What the account is worth: cash and positions at their marks, in quote.
-    public var equity: Fixed { Fixed(units: cash + heldValue) }  // Fits: every change of either is checked first.
+    public var equity: Fixed { Fixed(units: cash &+ heldValue) }  // Every change of either has checked the sum.
 
     /// Free and reserved cash of all sleeves, in quote.
     public var totalCash: Fixed { Fixed(units: cash) }

@@ -17,7 +17,8 @@ import Trading
 /// - A trailing stop follows the high of closed bars, so that a bar's high never helps against the same bar's low.
 /// - An order that arrives inside a bar sees the rest of it at its worst: a stop is tested against the whole bar, a
 ///   limit or take-profit waits for the next bar, a market order pays what a steady move from the open toward the bad
-///   extreme, reached after a third of the bar, would have reached. A stop pays that too where it is beyond its trigger.
+///   extreme, reached after a third of the bar, would have reached. A stop pays that too where it is beyond its
+///   trigger.
 /// - With a participation, all our orders together trade at most that share of a bar's volume; the rest waits. A stop
 ///   that is touched when nothing is left is awake, and trades at the next open.
 /// - Buys are cut to what the cash pays for, sells to what is held; what is cut expires. Fill-or-kill is never cut.
