@@ -64,7 +64,7 @@ extension RecordStore {
         try db.execute(
             sql: """
                 INSERT INTO run_batches (run, number, row_count, digest)
-                SELECT ?1, 1 + count(*), ?2, ?3 FROM run_batches WHERE run = ?1
+                SELECT ?1, 1 + coalesce(max(number), 0), ?2, ?3 FROM run_batches WHERE run = ?1
                 """, arguments: [key, progress.encoder.count, progress.digest.text])
     }
 
