@@ -38,7 +38,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private mutating func mark(_ instrument: InstrumentIndex, at price: Ticks, _ time: Timestamp) throws(EngineError) {
+    mutating func mark(_ instrument: InstrumentIndex, at price: Ticks, _ time: Timestamp) throws(EngineError) {
         guard let change = markets[instrument.position].mark(at: price, time) else {
             throw .arithmetic(.overflow, while: "valuing \(markets[instrument.position].instrument.id)")
         }
@@ -85,7 +85,15 @@ extension Engine {
         _ bar: Bar, _ instrument: InstrumentIndex, at time: Timestamp, into effects: inout Effects
     ) throws(EngineError) {
         barCount += 1
-        for slot in slotRanges[instrument.position] {
+        try evaluate(bar, slotRanges[instrument.position], at: time, into: &effects)
+    }
+
+    /// Asks some of the slots what they would like to do on a bar.
+    @inline(__always)
+    mutating func evaluate(
+        _ bar: Bar, _ asked: Range<Int>, at time: Timestamp, into effects: inout Effects
+    ) throws(EngineError) {
+        for slot in asked {
             let wish = slots[slot].hear(bar)
             if case .nothing = wish { continue }
             try answer(wish, slot, at: time, into: &effects)
@@ -94,7 +102,7 @@ extension Engine {
 
     /// A strategy would like to do something, or a position has been held long enough.
     @inline(never)
-    private mutating func answer(
+    mutating func answer(
         _ wish: Slot.Wish, _ slot: Int, at time: Timestamp, into effects: inout Effects
     ) throws(EngineError) {
         if curve.count <= configuration.warmUpBars { return }

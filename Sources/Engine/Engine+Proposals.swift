@@ -30,6 +30,11 @@ extension Engine {
             effects.entries.append(.refusal(decision, .killLevel(.reduceOnly), at: time))
             return
         }
+        if gate.killLevel >= .reduceOnly {
+            // No size and no view of the account would change the answer, and this can go on for years of bars.
+            effects.entries.append(.refusal(decision, .killLevel(gate.killLevel), at: time))
+            return
+        }
         let view = accountView(slot, mark, at: time)
         let lots: Lots
         do throws(Refusal) {

@@ -41,9 +41,21 @@ public struct Simulator: Sendable {
     public mutating func run(
         _ series: BarSeries, as instrument: InstrumentIndex, range: Range<Int>? = nil, journal: inout some Journal
     ) throws {
-        for index in range ?? 0..<series.count {
-            let bar = series[index]
-            try take(bar, of: instrument, interval: series.interval, journal: &journal)
+        let range = range ?? 0..<series.count
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if funding == nil, let quiet = venue.quietPrices(instrument) {
+                index = try engine.closeQuietBars(
+                    series, index..<range.upperBound, of: instrument, above: quiet.low, below: quiet.high,
+                    into: &effects)
+                if !effects.isEmpty {
+                    try perform(&journal)
+                    continue
+                }
+                if index == range.upperBound { return }
+            }
+            try take(series[index], of: instrument, interval: series.interval, journal: &journal)
+            index += 1
         }
     }
 

@@ -32,7 +32,7 @@ public struct RelativeStrengthIndex: Indicator {
     @inlinable public var warmUp: Int { period + 1 }
 
     /// Takes the next close and returns the index.
-    @inlinable @discardableResult
+    @inlinable @inline(__always) @discardableResult
     public mutating func update(_ close: Double) -> Double? {
         guard seen > period else { return warm(close) }
         let change = close - previous

@@ -19,6 +19,16 @@ extension RiskGate {
         return markOutsideQuietRange(equity, time)
     }
 
+    /// Takes note of the account's equity where that changes nothing; returns whether it did.
+    ///
+    /// Where it returns `false` nothing was noted: call ``mark(equity:at:)``.
+    @inlinable @inline(__always)
+    public mutating func markQuietly(equity: Fixed, at time: Timestamp) -> Bool {
+        guard equity >= quietFloor, equity <= quietCeiling, time < quietEnd else { return false }
+        lastEquity = equity
+        return true
+    }
+
     @usableFromInline
     mutating func markOutsideQuietRange(_ equity: Fixed, _ time: Timestamp) -> RiskAction? {
         let dayAction = day.mark(equity, previous: lastEquity, at: time)

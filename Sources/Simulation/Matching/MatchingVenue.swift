@@ -89,6 +89,11 @@ public struct MatchingVenue: Sendable {
         cash = try Fixed(units: cash).subtracting(amount).units
     }
 
+    /// The prices strictly between which a bar changes nothing at the venue; `nil` where the next bar may.
+    func quietPrices(_ instrument: InstrumentIndex) -> (low: Int64, high: Int64)? {
+        books[instrument.position].quietPrices
+    }
+
     /// Begins a bar that has closed. Where it returns `true`, ``nextReport()`` is to be called until it gives `nil`.
     /// - Complexity: O(1), without a branch on any order, where the bar reaches none.
     @inline(__always)

@@ -20,6 +20,9 @@ struct VenueBook: Sendable {
     @inline(__always)
     func concerns(_ bar: Bar) -> Bool { mustWalk || bar.low.count <= wakeLow || bar.high.count >= wakeHigh }
 
+    /// The prices strictly between which a bar changes nothing here; `nil` where the next bar is walked in any case.
+    var quietPrices: (low: Int64, high: Int64)? { mustWalk ? nil : (wakeLow, wakeHigh) }
+
     /// Brings the wake prices up to date after orders changed.
     mutating func refreshWake() {
         wakeLow = .min

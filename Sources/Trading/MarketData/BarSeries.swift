@@ -49,7 +49,7 @@ public struct BarSeries: Sendable {
 
     /// The bar at a position from 0.
     /// - Complexity: O(1).
-    @inlinable
+    @inlinable @inline(__always)
     public subscript(index: Int) -> Bar {
         Bar(
             openTime: Timestamp(nanoseconds: columns.openTimes[index]),
