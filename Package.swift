@@ -70,7 +70,7 @@ let package = Package(
         .executableTarget(
             name: "neuratrade",
             dependencies: core + [
-                "Settings", "Downloads", "Research", "Storage", argumentParser, asyncHTTPClient,
+                "Adapters", "Downloads", "Research", "Settings", "Storage", argumentParser, asyncHTTPClient,
             ]),
 
         .target(name: "TestSupport"),

@@ -190,6 +190,7 @@ extension Engine {
         try histories[slots[slot].sleeve.position].record(profit: trip.profit)
         // The plan stays until the next entry: what is bought late is left as it says.
         slots[slot].entryPrice = nil
+        slots[slot].unprotected = 0
     }
 
     /// Holders pay, or receive, a share of their notional.

@@ -77,7 +77,27 @@ extension Engine {
     ) throws(EngineError) {
         let bought = received(fill)
         guard slots[order.slot].exit == nil, bought > .zero else { return }
+        // Parts too small for an order of their own wait for the next part.
+        let quantity = Lots(slots[order.slot].unprotected + bought.count)
+        guard isSellable(quantity, fill) else {
+            slots[order.slot].unprotected = quantity.count
+            return
+        }
+        slots[order.slot].unprotected = 0
         try protect(
-            order.slot, bought, boughtAt: fill.price, decision: order.request.decision, at: time, into: &effects)
+            order.slot, quantity, boughtAt: fill.price, decision: order.request.decision, at: time, into: &effects)
+    }
+
+    /// Whether a sell of so much at the fill's price meets the instrument's minimums.
+    private func isSellable(_ quantity: Lots, _ fill: Fill) -> Bool {
+        let instrument = configuration.instruments[fill.instrument.position]
+        guard instrument.quantity(quantity) >= instrument.minQuantity else { return false }
+        do throws(ArithmeticError) {
+            // A stop some way below must meet the minimum too.
+            let notional = try instrument.notional(quantity, at: fill.price)
+            return try notional.multiplied(by: Fraction(Fixed(units: Fixed.scale / 2)), .down) >= instrument.minNotional
+        } catch {
+            return true  // Too large to multiply is not too small to sell; the gate decides.
+        }
     }
 }

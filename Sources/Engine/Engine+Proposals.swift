@@ -46,14 +46,28 @@ extension Engine {
             return
         }
         lastOrder += 1
+        let (type, timeInForce) = configuration.entry.order(mark, at: time)
         let request = OrderRequest(
             id: OrderID(lastOrder), decision: decision, sleeve: slots[slot].sleeve, instrument: instrument, side: .buy,
-            type: .market, quantity: lots)
+            type: type, quantity: lots, timeInForce: timeInForce)
         let isApproved = try submit(request, .entry, slot, mark, view, at: time, into: &effects)
         guard isApproved else { return }
         slots[slot].isEntering = true
         slots[slot].entryDecision = decision
-        slots[slot].exitPlan = proposal.exitPlan
+        slots[slot].exitPlan = exitPlan(of: proposal, slot, mark)
+    }
+
+    /// The plan of the proposal; where the size was measured against a multiple of the average true range, the stop
+    /// stands where the size assumed it.
+    private func exitPlan(of proposal: Proposal, _ slot: Int, _ mark: Ticks) -> ExitPlan {
+        var plan = proposal.exitPlan
+        if case .averageTrueRange(_, let multiple) = configuration.sleeves[slots[slot].sleeve.position].sizing,
+            let range = proposal.averageTrueRange
+        {
+            let instrument = configuration.instruments[slots[slot].instrument.position]
+            plan.stopFraction = multiple.doubleValue * range / instrument.priceValue(mark)
+        }
+        return plan
     }
 
     /// Decides to leave a position. The sell goes out when the protective orders that hold the quantity are gone.
@@ -114,12 +128,19 @@ extension Engine {
         lastOrder += 1
         let request = OrderRequest(
             id: OrderID(lastOrder), decision: exit.decision, sleeve: slots[slot].sleeve, instrument: instrument,
-            side: .sell, type: .market, quantity: Lots(slots[slot].held), isReduceOnly: true)
+            side: .sell, type: .market, quantity: sellable(slot), isReduceOnly: true)
         slots[slot].exit?.isSent = true
         let view = accountView(slot, mark, at: time)
         let isApproved = try submit(request, .exit(exit.reason), slot, mark, view, at: time, into: &effects)
         // Refused: the strategy may propose again on the next bar.
         if !isApproved { slots[slot].exit = nil }
+    }
+
+    /// What is held, or as much of it as one order may sell; the rest follows with the next.
+    private func sellable(_ slot: Int) -> Lots {
+        let instrument = configuration.instruments[slots[slot].instrument.position]
+        let most = instrument.maxQuantity.value.units / instrument.lot.value.units
+        return Lots(min(slots[slot].held, Int64(clamping: most)))
     }
 
     /// Places the stop, the take-profit and the trailing stop of the position's exit plan for a quantity just bought.

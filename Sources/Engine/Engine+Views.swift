@@ -52,6 +52,13 @@ extension Engine {
         return Notional(Fixed(units: overflow ? .max : sum))
     }
 
+    /// One sleeve's free and reserved cash, in quote: its share of ``totalCash``.
+    public func sleeveCash(_ sleeve: SleeveIndex) -> Fixed {
+        // Both are parts of a sum that the engine keeps in range.
+        let free = ledger.balance(.sleeve(sleeve), quoteAsset).units
+        return Fixed(units: free &+ ledger.balance(.reserved(sleeve), quoteAsset).units)
+    }
+
     /// One sleeve's cash and positions at their marks, in quote; the smallest number where the sum leaves the range of
     /// money, so that nothing is sized by it.
     public func sleeveEquity(_ sleeve: SleeveIndex) -> Notional {

@@ -77,7 +77,8 @@ public struct Engine: Sendable {
                 slots.append(
                     Slot(
                         sleeve: SleeveIndex(sleeve), instrument: InstrumentIndex(position),
-                        scale: configuration.instruments[position].scale, strategy: strategy))
+                        scale: configuration.instruments[position].scale, matching: configuration.lotMatching,
+                        strategy: strategy))
             }
             ranges.append(first..<slots.count)
         }

@@ -1,3 +1,4 @@
+import Accounting
 import Risk
 import Strategies
 import Trading
@@ -32,6 +33,10 @@ public struct EngineConfiguration: Sendable {
     public let feeRate: Fraction
     /// The moment before the first event.
     public let start: Timestamp
+    /// How entries meet the market.
+    public let entry: EntryStyle
+    /// Which lots a sale takes first.
+    public let lotMatching: LotMatching
     /// Bars at the beginning on which strategies learn but nothing is proposed.
     public let warmUpBars: Int
     /// How many bars are expected, to reserve memory once.
@@ -41,7 +46,7 @@ public struct EngineConfiguration: Sendable {
     ///   whose list of strategies does not have one place for each instrument.
     public init(
         instruments: [Instrument], sleeves: [Sleeve], riskProfile: RiskProfile, feeRate: Fraction, start: Timestamp,
-        warmUpBars: Int = 0, expectedBars: Int = 0
+        entry: EntryStyle = .market, lotMatching: LotMatching = .fifo, warmUpBars: Int = 0, expectedBars: Int = 0
     ) throws(EngineError) {
         guard let quote = instruments.first?.id.quote else { throw .configuration("no instrument to trade") }
         guard instruments.allSatisfy({ $0.id.quote == quote }) else {
@@ -65,6 +70,11 @@ public struct EngineConfiguration: Sendable {
         self.riskProfile = riskProfile
         self.feeRate = feeRate
         self.start = start
+        guard lotMatching != .specific else {
+            throw .configuration("specific lots are named with each sale; an engine takes fifo, lifo or hifo")
+        }
+        self.entry = entry
+        self.lotMatching = lotMatching
         self.warmUpBars = warmUpBars
         self.expectedBars = expectedBars
     }

@@ -24,7 +24,7 @@ public struct Simulator: Sendable {
         var effects = Effects()
         engine = try Engine(configuration, into: &effects)
         venue = MatchingVenue(
-            instruments: configuration.instruments, model: model, cash: try configuration.capital())
+            instruments: configuration.instruments, model: model, cash: configuration.sleeves.map(\.capital))
         self.funding = funding
         self.effects = effects
         try journal.record(self.effects)
@@ -101,9 +101,12 @@ public struct Simulator: Sendable {
         journal: inout some Journal
     ) throws {
         for _ in 0..<funding.payments(in: bar, interval: interval) {
-            let before = engine.totalCash
+            let sleeves = engine.configuration.sleeves.indices.map(SleeveIndex.init)
+            let before = sleeves.map { engine.sleeveCash($0) }
             try take(.funding(instrument, rate: funding.rate, at: bar.openTime), journal: &journal)
-            try venue.settleFunding(try before.subtracting(engine.totalCash))
+            for (sleeve, cash) in zip(sleeves, before) {
+                try venue.settleFunding(try cash.subtracting(engine.sleeveCash(sleeve)), of: sleeve)
+            }
         }
     }
 

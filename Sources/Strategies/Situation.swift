@@ -5,7 +5,7 @@ public struct Situation: Hashable, Sendable {
     public let holding: Holding
     /// Closed bars since the entry filled, the bar of the fill included: 1 at that bar's close, 0 where nothing is held.
     public let barsHeld: Int
-    /// The average price paid, in quote per base; `nil` where nothing is held.
+    /// The price of the position's first fill, in quote per base; `nil` where nothing is held.
     public let entryPrice: Double?
 
     /// A situation.

@@ -87,7 +87,7 @@ struct ProtectionTests {
             let price = Ticks(close)
             gate.observe(
                 Bar(openTime: time, open: price, high: price, low: price, close: price, volume: Lots(1)),
-                of: InstrumentIndex(0))
+                of: InstrumentIndex(0), at: time)
             return time
         }
         // The oracle is a second pair of exponential means, written out here.
@@ -170,5 +170,20 @@ struct ProtectionTests {
 private enum Fixture {
     static func gate(_ profile: RiskProfile) -> RiskGate {
         RiskGate(profile: profile, start: fixed("100000"), at: noon, instrumentCount: 2)
+    }
+}
+
+extension ProtectionTests {
+    @Test func `a volatility pause holds also where a bar is as long as the pause`() throws {
+        var gate = try gate("volatility 3 over 20 above 2 pause 1h")
+        var time = noon
+        for hour in 0..<40 as Range<Int64> {
+            let price = Ticks(10_000 + (hour % 2 == 0 ? 1 : -1) * (hour < 39 ? 10 : 900))
+            let bar = Bar(openTime: time, open: price, high: price, low: price, close: price, volume: Lots(1))
+            time = time.advanced(by: .hour)
+            gate.observe(bar, of: InstrumentIndex(0), at: time)
+        }
+        let hours = time.since(noon).nanoseconds / Interval.hour.nanoseconds
+        #expect(!gate.refusals(order(), view(after: .hours(hours))).isEmpty)
     }
 }

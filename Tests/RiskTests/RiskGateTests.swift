@@ -131,8 +131,8 @@ struct RiskGateTests {
                     at: time())
                 let bar = Bar(
                     openTime: time(), open: ticks(), high: ticks(), low: ticks(), close: ticks(), volume: lots())
-                gate.observe(bar, of: InstrumentIndex(Int(lots().count)))
-                gate.observe(bar, of: InstrumentIndex(0))
+                gate.observe(bar, of: InstrumentIndex(Int(lots().count)), at: bar.openTime)
+                gate.observe(bar, of: InstrumentIndex(0), at: bar.openTime)
                 let types: [OrderType] = [
                     .market, .limit(ticks()), .stop(trigger: ticks()), .stopLimit(trigger: ticks(), limit: ticks()),
                     .takeProfit(trigger: ticks()), .trailingStop(distance: ticks()),

@@ -15,7 +15,7 @@ struct VenueBench {
 
     init(_ model: FillModel = fillModel(), cash: Int = 1_000_000) {
         venue = MatchingVenue(
-            instruments: [VenueBench.instrument], model: model, cash: Notional(Fixed(cash)))
+            instruments: [VenueBench.instrument], model: model, cash: [Notional(Fixed(cash))])
         gate = RiskGate(profile: .unrestricted, start: Fixed(cash), at: .zero, instrumentCount: 1)
     }
 

@@ -24,6 +24,8 @@ struct Slot: Sendable {
     var isEntering = false
     /// Why the position is being left, while it is.
     var exit: PendingExit?
+    /// Lots bought in parts too small for a protective order of their own.
+    var unprotected: Int64 = 0
     /// How many orders that would close the position are working.
     var workingExits = 0
 
@@ -37,12 +39,15 @@ struct Slot: Sendable {
 
     private let scale: GridScale
 
-    init(sleeve: SleeveIndex, instrument: InstrumentIndex, scale: GridScale, strategy: any Strategy) {
+    init(
+        sleeve: SleeveIndex, instrument: InstrumentIndex, scale: GridScale, matching: LotMatching,
+        strategy: any Strategy
+    ) {
         self.scale = scale
         self.sleeve = sleeve
         self.instrument = instrument
         self.strategy = strategy
-        lots = LotBook()
+        lots = LotBook(matching: matching)
         trips = RoundTripTracker(sleeve: sleeve, instrument: instrument)
     }
 

@@ -42,16 +42,17 @@ extension RiskGate {
     }
 
     /// Takes note of a closed bar, oldest first; for protections that watch the market.
+    /// - Parameter time: when the bar closed.
     /// - Complexity: O(1), and nothing at all unless ``needsBars``.
     @inlinable
-    public mutating func observe(_ bar: Bar, of instrument: InstrumentIndex) {
-        if needsBars { observeForProtections(bar, of: instrument) }
+    public mutating func observe(_ bar: Bar, of instrument: InstrumentIndex, at time: Timestamp) {
+        if needsBars { observeForProtections(bar, of: instrument, at: time) }
     }
 
     @usableFromInline
-    mutating func observeForProtections(_ bar: Bar, of instrument: InstrumentIndex) {
+    mutating func observeForProtections(_ bar: Bar, of instrument: InstrumentIndex, at time: Timestamp) {
         guard knows(instrument) else { return }
-        for index in barWatchers { protections[index].observe(bar, of: instrument) }
+        for index in barWatchers { protections[index].observe(bar, of: instrument, at: time) }
     }
 
     /// Takes note of a position that was closed.

@@ -2,7 +2,7 @@ import Trading
 
 /// The last word on every order: code, never a model, and nothing else makes an ``ApprovedOrder``.
 ///
-/// The engine owns one. It tells the gate about equity (``mark(equity:at:)``), bars (``observe(_:of:)``) and closed
+/// The engine owns one. It tells the gate about equity (``mark(equity:at:)``), bars (``observe(_:of:at:)``) and closed
 /// trips (``tripClosed(instrument:profit:return:wasStop:at:)``), and asks it before each order (``review(_:_:)``).
 /// The same gate runs in a back-test, in SIM and in LIVE.
 ///
@@ -12,7 +12,7 @@ public struct RiskGate: Sendable {
     public let profile: RiskProfile
     /// How far trading is shut down.
     public private(set) var killLevel: KillLevel = .run
-    /// Whether a protection wants to see bars; without one, ``observe(_:of:)`` does nothing.
+    /// Whether a protection wants to see bars; without one, ``observe(_:of:at:)`` does nothing.
     public let needsBars: Bool
 
     // The quiet range: a mark inside it, before the line in time, changes nothing.

@@ -7,12 +7,12 @@ import Trading
 public protocol Protection: Sendable {
     /// The name that refusals carry, such as `cool-down`.
     var name: String { get }
-    /// Whether ``observe(_:of:)`` does anything.
+    /// Whether ``observe(_:of:at:)`` does anything.
     var needsBars: Bool { get }
     /// Takes note of a closed position. Trips come in the order in which they close.
     mutating func tripClosed(_ trip: ClosedTrip)
-    /// Takes note of a closed bar of an instrument, oldest first.
-    mutating func observe(_ bar: Bar, of instrument: InstrumentIndex)
+    /// Takes note of a bar of an instrument that closed at `time`, oldest first.
+    mutating func observe(_ bar: Bar, of instrument: InstrumentIndex, at time: Timestamp)
     /// Why an entry into the view's instrument must wait, or `nil`.
     func denial(_ view: AccountView) -> ProtectionDenial?
 }
@@ -23,5 +23,5 @@ extension Protection {
     /// Closed positions change nothing.
     public mutating func tripClosed(_ trip: ClosedTrip) {}
     /// Bars change nothing.
-    public mutating func observe(_ bar: Bar, of instrument: InstrumentIndex) {}
+    public mutating func observe(_ bar: Bar, of instrument: InstrumentIndex, at time: Timestamp) {}
 }

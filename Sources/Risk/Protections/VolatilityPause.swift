@@ -48,7 +48,7 @@ struct VolatilityPause: Protection {
         states = Array(repeating: State(), count: instrumentCount)
     }
 
-    mutating func observe(_ bar: Bar, of instrument: InstrumentIndex) {
+    mutating func observe(_ bar: Bar, of instrument: InstrumentIndex, at time: Timestamp) {
         let close = Double(bar.close.count)
         guard close > 0 else { return }
         let (fastWeight, slowWeight, pause) = (fastWeight, slowWeight, pause)
@@ -59,7 +59,7 @@ struct VolatilityPause: Protection {
             let state = states[instrument.position]
             guard state.barCount > slowBars, state.fast > squaredMultiple * state.slow else { return }
             states[instrument.position].ratio = (state.fast / state.slow).squareRoot()
-            states[instrument.position].pauseEnd = bar.openTime.advanced(by: pause)
+            states[instrument.position].pauseEnd = time.advanced(by: pause)
         }
     }
 

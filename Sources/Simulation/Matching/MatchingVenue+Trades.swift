@@ -21,7 +21,10 @@ extension MatchingVenue {
             if let limit { paid = side == .buy ? min(paid, limit) : max(paid, limit) }
         }
         let rate = isMaker ? model.makerFee : model.takerFee
-        let most = side == .buy ? affordable(quantity, at: paid, rate) : min(quantity, books[walk.book].held)
+        let most =
+            side == .buy
+            ? affordable(quantity, at: paid, rate, cash[order.request.sleeve.position])
+            : min(quantity, books[walk.book].held)
         let isCut = most < quantity
         quantity = isCut && order.request.timeInForce == .fillOrKill ? 0 : most
         guard quantity > 0, let cost = cost(quantity, at: paid, rate) else {
@@ -56,10 +59,10 @@ extension MatchingVenue {
         lastTrade += 1
         walk.liquidity -= quantity
         if request.side == .buy {
-            cash -= cost.notional + cost.fee
+            cash[request.sleeve.position] -= cost.notional + cost.fee
             books[walk.book].held += quantity
         } else {
-            cash += cost.notional - cost.fee
+            cash[request.sleeve.position] += cost.notional - cost.fee
             books[walk.book].held -= quantity
         }
         let fill = Fill(
@@ -81,20 +84,20 @@ extension MatchingVenue {
         }
     }
 
-    /// The most lots, up to `quantity`, that the account's cash pays for with the fee.
-    private func affordable(_ quantity: Int64, at price: Ticks, _ rate: Fraction) -> Int64 {
-        if isPayable(quantity, at: price, rate) { return quantity }
+    /// The most lots, up to `quantity`, that `cash` pays for with the fee.
+    private func affordable(_ quantity: Int64, at price: Ticks, _ rate: Fraction, _ cash: Int128) -> Int64 {
+        if isPayable(quantity, at: price, rate, cash) { return quantity }
         // Halving finds the most in 63 steps at worst; it happens once in the life of an order, when cash runs out.
         var most: Int64 = 0
         var tooMany = quantity
         while tooMany - most > 1 {
             let middle = most + (tooMany - most) / 2
-            if isPayable(middle, at: price, rate) { most = middle } else { tooMany = middle }
+            if isPayable(middle, at: price, rate, cash) { most = middle } else { tooMany = middle }
         }
         return most
     }
 
-    private func isPayable(_ quantity: Int64, at price: Ticks, _ rate: Fraction) -> Bool {
+    private func isPayable(_ quantity: Int64, at price: Ticks, _ rate: Fraction, _ cash: Int128) -> Bool {
         guard let cost = cost(quantity, at: price, rate) else { return false }
         return cost.notional + cost.fee <= cash
     }

@@ -21,13 +21,15 @@ import Trading
 ///   trigger.
 /// - With a participation, all our orders together trade at most that share of a bar's volume; the rest waits. A stop
 ///   that is touched when nothing is left is awake, and trades at the next open.
-/// - Buys are cut to what the cash pays for, sells to what is held; what is cut expires. Fill-or-kill is never cut.
+/// - Each sleeve has an account of its own: buys are cut to what its cash pays for with the fee, sells to what is held;
+///   what is cut expires. Fill-or-kill is never cut.
 /// - Good-till-date ends at the first point of a bar's path at or after the date.
+/// - Bars of several instruments that close together are walked one after the other, in the instruments' order.
 public struct MatchingVenue: Sendable {
     /// How it fills.
     public let model: FillModel
-    /// Cash of the account at the venue, in 10⁻¹² of the quote: an independent count to compare the books with.
-    var cash: Int128
+    /// Cash of each sleeve's account at the venue, in 10⁻¹² of the quote: an independent count to compare the books with.
+    var cash: [Int128]
     var books: [VenueBook]
     var reports: [OrderReport] = []
     var reportsTaken = 0
@@ -45,15 +47,19 @@ public struct MatchingVenue: Sendable {
         var liquidity = Int64.max
     }
 
-    /// A venue with an account that holds `cash` of the quote asset and nothing else.
-    public init(instruments: [Instrument], model: FillModel, cash: Notional) {
+    /// A venue with one account for each sleeve, which holds its cash of the quote asset and nothing else.
+    public init(instruments: [Instrument], model: FillModel, cash: [Notional]) {
+        precondition(!cash.isEmpty, "a venue needs an account")
         self.model = model
-        self.cash = cash.value.units
+        self.cash = cash.map(\.value.units)
         books = instruments.map(VenueBook.init)
     }
 
-    /// What the venue says the account has in cash; the books of the engine must say the same.
-    public var accountCash: Notional { Notional(Fixed(units: cash)) }
+    /// What the venue says all accounts have in cash; the books of the engine must say the same.
+    public var accountCash: Notional { Notional(Fixed(units: cash.reduce(0, +))) }
+
+    /// What the venue says one sleeve's account has in cash.
+    public func accountCash(_ sleeve: SleeveIndex) -> Notional { Notional(Fixed(units: cash[sleeve.position])) }
 
     /// What the venue says the account holds of an instrument.
     public func accountHoldings(_ instrument: InstrumentIndex) -> Lots { Lots(books[instrument.position].held) }
@@ -83,10 +89,10 @@ public struct MatchingVenue: Sendable {
         }
     }
 
-    /// Takes a funding payment off the account, as the engine booked it; negative for one received.
+    /// Takes a funding payment off a sleeve's account, as the engine booked it; negative for one received.
     /// - Throws: ``ArithmeticError/overflow``; the account is as it was.
-    mutating func settleFunding(_ amount: Fixed) throws(ArithmeticError) {
-        cash = try Fixed(units: cash).subtracting(amount).units
+    mutating func settleFunding(_ amount: Fixed, of sleeve: SleeveIndex) throws(ArithmeticError) {
+        cash[sleeve.position] = try Fixed(units: cash[sleeve.position]).subtracting(amount).units
     }
 
     /// The prices strictly between which a bar changes nothing at the venue; `nil` where the next bar may.
