@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Runs the same work in other people's tools and prints one table. See README.md beside this script.
-# Usage: run_peers.sh [--bars CSV] [--venv DIR] [--quick] [--json FILE]
+# Usage: run_peers.sh [--bars CSV] [--only-bars] [--venv DIR] [--quick] [--json FILE]
 set -euo pipefail
 export PYTHONDONTWRITEBYTECODE=1
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-bars="" environments="" results="" event_bars=200000 book_updates=1000000 whole_bars=() made_bars=()
+bars="" only_bars="" environments="" results="" event_bars=200000 book_updates=1000000 whole_bars=() made_bars=()
 
 usage() {
     sed -n '2,3s/^# //p' "${BASH_SOURCE[0]}"
@@ -15,6 +15,7 @@ usage() {
 while [[ $# -gt 0 ]]; do
     case $1 in
         --bars) bars=${2:?--bars needs a CSV file}; shift 2 ;;
+        --only-bars) only_bars=yes; shift ;;
         --venv) environments=${2:?--venv needs a folder}; shift 2 ;;
         --json) results=${2:?--json needs a file}; shift 2 ;;
         --quick) event_bars=100000 book_updates=200000 whole_bars=(--limit 500000) made_bars=(--bars 500000); shift ;;
@@ -22,7 +23,7 @@ while [[ $# -gt 0 ]]; do
         *) echo "unknown argument: $1" >&2; usage 64 >&2 ;;
     esac
 done
-if [[ -n $bars && ! -r $bars ]]; then
+if [[ -n $bars && -z $only_bars && ! -r $bars ]]; then
     echo "cannot read $bars: give --bars a CSV with the columns ts_ms,open,high,low,close,volume" >&2
     exit 66
 fi
@@ -58,6 +59,10 @@ peer() {
 }
 
 prepare common
+if [[ -n $only_bars ]]; then
+    "$environments/common/bin/python" "$here/make_bars.py" "${bars:?--only-bars needs --bars}" "${made_bars[@]}"
+    exit
+fi
 prepare nautilus
 if [[ -z $bars ]]; then
     bars=$work/bars.csv

@@ -13,7 +13,7 @@ extension Fixed {
         if let small = Int64(exactly: count) { return Double(small) }
         let magnitude = count.magnitude
         let shift = Swift.max(0, 64 - magnitude.leadingZeroBitCount)
-        let rest = magnitude & ((1 << UInt128(shift)) &- 1)
+        let rest = magnitude & ((1 << UInt128(shift)) - 1)
         let upper = UInt64(truncatingIfNeeded: magnitude >> UInt128(shift)) | (rest == 0 ? 0 : 1)
         let scaled: Double = Double(sign: .plus, exponent: shift, significand: Double(upper))
         return count < 0 ? -scaled : scaled

@@ -1,0 +1,42 @@
+import Foundation
+
+/// The command line: `benchmarks NAME [--option value …]`; each name measures work that a user would name.
+@main
+enum Benchmarks {
+    static let usage = """
+        usage: benchmarks prepare     --home DIR [--bars CSV]              make the archive that others read: of a
+                                   [--count N] [--csv FILE]     CSV, or generated and written to one
+               benchmarks backtest    --home DIR                            whole back-tests, ns per bar
+               benchmarks allocations                                       on bars on which nothing happens
+               benchmarks indicators  --home DIR                            each streaming indicator, ns per bar
+               benchmarks orderbook   [--capture FILE]                      ns per level update
+               benchmarks import      --home DIR --bars CSV                 CSV to archive and back, ns per row
+               benchmarks sqlite      --home DIR                            the record: a commit, and rows in bulk
+               benchmarks process     --home DIR --binary FILE --bars CSV   from start to exit, ms
+        Every name takes --json FILE, to which each result is appended as one line, and --rounds N.
+        """
+
+    static func main() {
+        do {
+            let options = try Options(Array(CommandLine.arguments.dropFirst()))
+            try run(options)
+        } catch {
+            FileHandle.standardError.write(Data("benchmarks: \(error)\n".utf8))
+            exit(error is UsageError ? 2 : 1)
+        }
+    }
+
+    private static func run(_ options: Options) throws {
+        switch options.name {
+        case "prepare": try PreparedBars.make(options)
+        case "backtest": try BacktestWork.run(options)
+        case "allocations": try AllocationWork.run(options)
+        case "indicators": try IndicatorWork.run(options)
+        case "orderbook": try OrderBookWork.run(options)
+        case "import": try ImportWork.run(options)
+        case "sqlite": try RecordWork.run(options)
+        case "process": try ProcessWork.run(options)
+        default: throw UsageError("there is no benchmark '\(options.name)'\n\(usage)")
+        }
+    }
+}
