@@ -10,4 +10,11 @@ struct CommandFailure: Error {
 
     /// The command was asked in a way that makes no sense.
     static func usage(_ message: String) -> CommandFailure { CommandFailure(message: message, code: 2) }
+
+    /// Reads what an option was given; whatever is wrong with it is wrong usage, told with the option's name.
+    static func reading<Value>(_ option: String, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let failure as CommandFailure { throw failure } catch {
+            throw usage("\(option): \(error)")
+        }
+    }
 }

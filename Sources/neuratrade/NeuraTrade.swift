@@ -8,7 +8,7 @@ struct NeuraTrade: AsyncParsableCommand {
         commandName: "neuratrade",
         abstract: "An autonomous trader that can explain every step.",
         discussion: """
-            Start with 'neuratrade demo': it trades a generated market, without a key and without a network.
+            Start with 'neuratrade demo': it trades a made-up market, without a key and without a network.
             Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not ready, 4 halted by the kill switch.
             """,
         version: Product.version,
@@ -19,7 +19,9 @@ struct NeuraTrade: AsyncParsableCommand {
         ])
 
     static func main() async {
-        Interruption.watch()
+        StandardStream.fillMissing()
+        Interruption.ignoreClosedPipes()
+        var code: Int32 = 0
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -28,27 +30,32 @@ struct NeuraTrade: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            end(with: error)
+            code = tell(error)
         }
+        if let trouble = Terminal.outputTrouble, code == 0 {
+            Terminal.complain(
+                "neuratrade: standard output took only a part (\(trouble)); send it elsewhere and ask again")
+            code = 1
+        }
+        Foundation.exit(code)
     }
 
-    /// Says what went wrong, once, and ends with the exit code that the product promises.
-    private static func end(with error: any Error) -> Never {
-        let code = exitCode(for: error)
-        if code == .success {
-            print(fullMessage(for: error))
-            Foundation.exit(0)
-        }
-        if code == .validationFailure {
-            Terminal.complain(fullMessage(for: error))
-            Foundation.exit(2)
-        }
+    /// Says what went wrong, once.
+    /// - Returns: the exit code that the product promises.
+    private static func tell(_ error: any Error) -> Int32 {
         if let failure = error as? CommandFailure {
             Terminal.complain("neuratrade: \(failure.message)")
-            Foundation.exit(failure.code)
+            return failure.code
         }
-        if error is ExitCode { Foundation.exit(code.rawValue) }
-        Terminal.complain("neuratrade: \(error)")
-        Foundation.exit(1)
+        let code = exitCode(for: error)
+        switch code {
+        case .success: Terminal.say(fullMessage(for: error))
+        case .validationFailure:
+            Terminal.complain(fullMessage(for: error))
+            return 2
+        default:
+            if !(error is ExitCode) { Terminal.complain("neuratrade: \(error)") }
+        }
+        return code.rawValue
     }
 }

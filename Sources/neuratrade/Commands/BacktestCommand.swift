@@ -12,9 +12,13 @@ struct BacktestCommand: ParsableCommand {
             A decision on a bar's close fills no earlier than the next bar's open. Inside a bar the price is assumed to \
             go open, low, high, close; where a stop and a target are both touched, the stop fills.
 
+            Ctrl-C ends cleanly with exit code 1 and keeps what was done; the same command again adds the rest.
+
             Examples:
-              neuratrade backtest --bars BTCUSDT-1m-2025-03.zip --instrument BTC/USDT --strategy rsi-reversion
-              neuratrade backtest --instrument BTC/USDT --instrument ETH/USDT --strategy breakout:0.5 --strategy sma-cross
+              neuratrade backtest --bars bitcoin.csv --instrument BTC/USDT \\
+                --strategy rsi-reversion
+              neuratrade backtest --instrument BTC/USDT --instrument ETH/USDT \\
+                --strategy breakout:0.5 --strategy sma-cross
             """)
 
     @Option(
@@ -36,6 +40,7 @@ struct BacktestCommand: ParsableCommand {
     @Flag(help: "Do not keep the run in the record.") var noRecord = false
 
     func run() throws {
+        Interruption.watch()
         let home = try home.resolved()
         let market = try MarketDataReader(home: home.url, options: options)
             .read(bars: bars, instruments: instrumentNames, interval: interval)
@@ -51,13 +56,17 @@ struct BacktestCommand: ParsableCommand {
         if json {
             Terminal.write(try RunSummary(result).json())
         } else {
-            print(RunText(result, options: RunText.Options(usesColor: Terminal.hasColor, reportPath: page)).text())
+            Terminal.say(
+                RunText(result, options: RunText.Options(usesColor: Terminal.hasColor, reportPath: page)).text())
             if keeper != nil {
-                print("\nWhy: neuratrade explain \(result.run)-d1, and so on. All runs: neuratrade runs")
+                let isDecided = !result.fills.isEmpty || !result.refusals.isEmpty
+                let why = isDecided ? "Why: neuratrade explain \(result.run)-d1, and so on. " : ""
+                Terminal.say("\n\(why)All runs: neuratrade runs")
             }
         }
         if outcome == .interrupted {
-            throw CommandFailure.failed("stopped after \(Figures.grouped(result.barCount)) bars; what was done is kept")
+            let rest = noRecord ? "nothing is kept" : "what was done is kept, the same command again adds the rest"
+            throw CommandFailure.failed("stopped after \(Figures.count(result.barCount, "bar")); \(rest)")
         }
     }
 }

@@ -22,43 +22,50 @@ struct BarsDownloadCommand: AsyncParsableCommand {
     @Option(name: .customLong("to"), help: ArgumentHelp("The last day.", valueName: "date")) var to: String
     @Option(help: ArgumentHelp("Where the archive is.", valueName: "url")) var archive = "https://data.binance.vision"
     @Flag(help: "Only download; do not import.") var noImport = false
+    @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-        let id = try InstrumentID(instrument)
+        let id = try BarsOptions.instrument(instrument)
         let home = try home.resolved()
-        let plan = try ArchivePlan(
-            symbol: "\(id.base)\(id.quote)", interval: try BarsOptions.interval(interval),
-            from: try day(from, "--from"),
-            through: try day(to, "--to"))
-        let lock = try home.lock()
-        defer { extendLifetime(lock) }
+        let length = try BarsOptions.interval(interval)
+        let (first, last) = (try day(from, "--from"), try day(to, "--to"))
+        let plan = try CommandFailure.reading("--from, --to") {
+            try ArchivePlan(symbol: "\(id.base)\(id.quote)", interval: length, from: first, through: last)
+        }
         let client = HTTPClient(
             eventLoopGroupProvider: .singleton, configuration: ArchiveDownloader.configuration())
         let result: Result<DownloadReport, any Error>
         do {
-            result = .success(try await download(plan, with: client, home: home.url))
+            result = .success(try await download(plan, with: client, home: home))
         } catch {
             result = .failure(error)
         }
         try await client.shutdown()
         let report = try result.get()
-        print(
-            "\(report.files.count) files, \(Figures.grouped(report.received)) bytes received, \(report.reused) were there"
-        )
-        for file in report.missing { print("  not in the archive: \(file.name)") }
-        guard !noImport, !report.files.isEmpty else { return }
-        let imported = try BarImporter.importFiles(
-            report.files, instrument: id, interval: try BarsOptions.interval(interval), into: BarStore(home: home.url))
-        print(
-            "\(imported.instrument) \(imported.interval): \(Figures.grouped(imported.bars)) bars from \(imported.from) to "
-                + "\(imported.to), \(Figures.grouped(imported.added)) of them new")
+        let imported =
+            noImport || report.files.isEmpty
+            ? nil
+            : try BarImporter.importFiles(
+                report.files, instrument: id, interval: length, into: BarStore(home: home.url))
+        if json {
+            try JSONOutput.print(DownloadedBars(report, imported))
+            return
+        }
+        Terminal.say(
+            "\(Figures.count(report.files.count, "file")), \(Figures.count(report.received, "byte")) received, "
+                + "\(report.reused) \(report.reused == 1 ? "was" : "were") there")
+        for file in report.missing { Terminal.say("  not in the archive: \(file.name)") }
+        guard let imported else { return }
+        Terminal.say(BarsImportCommand.headline(imported))
         BarsOptions.printGaps(imported.gaps)
     }
 
-    private func download(_ plan: ArchivePlan, with client: HTTPClient, home: URL) async throws -> DownloadReport {
-        let downloader = try ArchiveDownloader(client: client, root: archive, home: home) {
-            try await Task.sleep(for: $0)
+    private func download(_ plan: ArchivePlan, with client: HTTPClient, home: Home) async throws -> DownloadReport {
+        let downloader = try CommandFailure.reading("--archive") {
+            try ArchiveDownloader(client: client, root: archive, home: home.url) { try await Task.sleep(for: $0) }
         }
+        let lock = try home.lock()
+        defer { extendLifetime(lock) }
         let isShown = Terminal.isErrorShown
         defer { if isShown { Terminal.clearErrorLine() } }
         return try await downloader.download(plan) { progress in
@@ -75,5 +82,22 @@ struct BarsDownloadCommand: AsyncParsableCommand {
             throw CommandFailure.usage("\(option) '\(text)' is not a day; write 2025-03-01")
         }
         return CivilDate(dayNumber: time.utcDay)
+    }
+}
+
+/// What a download brought, as JSON.
+private struct DownloadedBars: Encodable {
+    let files: [String]
+    let missing: [String]
+    let receivedBytes: Int
+    let reused: Int
+    let imported: ArchivedBars?
+
+    init(_ report: DownloadReport, _ imported: ImportReport?) {
+        files = report.files.map(\.path)
+        missing = report.missing.map(\.name)
+        receivedBytes = report.received
+        reused = report.reused
+        self.imported = imported.map(ArchivedBars.init)
     }
 }

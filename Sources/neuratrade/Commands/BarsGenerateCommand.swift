@@ -19,8 +19,14 @@ struct BarsGenerateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The price at the start.", valueName: "price")) var price = "60000"
     @Option(help: ArgumentHelp("The first moment (UTC).", valueName: "date")) var from = "2025-01-01"
 
+    @Flag(help: "Print JSON.") var json = false
+
+    /// Days that the gaps of a made-up market may add to its length.
+    private static let spareDays = 400
+    private static let priceLimit = Fixed(1_000_000_000)
+
     func run() throws {
-        let id = try InstrumentID(instrument)
+        let id = try BarsOptions.instrument(instrument)
         guard let known = InstrumentCatalog.shipped.instrument(id) else {
             throw CommandFailure.failed("\(id) is not in the catalogue; generate one that is, such as BTC/USDT")
         }
@@ -28,7 +34,13 @@ struct BarsGenerateCommand: ParsableCommand {
         guard let start = Timestamp(iso8601: from) else {
             throw CommandFailure.usage("--from '\(from)' is not a date; write 2025-01-01")
         }
-        guard let startPrice = Fixed(price) else { throw CommandFailure.usage("--price '\(price)' is not a number") }
+        guard Timestamp.startOfDay(start.utcDay + days + BarsGenerateCommand.spareDays) != nil else {
+            throw CommandFailure.usage("--from \(from): \(days) days after it are too far in the future")
+        }
+        guard let startPrice = Fixed(price), startPrice > .zero, startPrice < BarsGenerateCommand.priceLimit else {
+            throw CommandFailure.usage(
+                "--price '\(price)' is not a number above 0 and below \(BarsGenerateCommand.priceLimit)")
+        }
         let store = BarStore(home: try home.resolved().url)
         guard !store.contains(id, .minute) else {
             throw CommandFailure.failed(
@@ -38,7 +50,11 @@ struct BarsGenerateCommand: ParsableCommand {
             instrument: known, seed: seed, start: start, startPrice: startPrice.doubleValue)
         let series = try market.series(count: days * 1_440)
         try store.replace(id, .minute, with: series.columns, source: "generated, seed \(seed)")
-        print("\(id) 1m: \(Figures.grouped(series.count)) made-up bars, seed \(seed)")
-        print("Archive: \(store.url(id, .minute).path)")
+        if json {
+            try JSONOutput.print(ArchivedBars(try store.open(id, .minute, verify: .header)))
+            return
+        }
+        Terminal.say("\(id) 1m: \(Figures.grouped(series.count)) made-up bars, seed \(seed)")
+        Terminal.say("Archive: \(store.url(id, .minute).path)")
     }
 }

@@ -22,7 +22,7 @@ struct BarsImportCommand: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let id = try InstrumentID(instrument)
+        let id = try BarsOptions.instrument(instrument)
         let length = try interval.map { try BarsOptions.interval($0) }
         var progress = ProgressLine("import", unit: "bars", total: 0)
         let report = try BarImporter.importFiles(
@@ -31,46 +31,23 @@ struct BarsImportCommand: ParsableCommand {
         ) { progress.update($0.bars) }
         progress.finish()
         if json {
-            try JSONOutput.print(ImportedBars(report))
+            try JSONOutput.print(ArchivedBars(report))
             return
         }
-        print(
-            "\(report.instrument) \(report.interval): \(Figures.grouped(report.bars)) bars from \(report.from) to "
-                + "\(report.to), \(Figures.grouped(report.added)) of them new")
+        Terminal.say(BarsImportCommand.headline(report))
         BarsOptions.printGaps(report.gaps)
         for file in report.files {
-            var notes = ["\(Figures.grouped(file.bars)) bars", "times in \(file.unit.rawValue)"]
+            var notes = ["\(Figures.count(file.bars, "bar"))", "times in \(file.unit.rawValue)"]
             if file.isNewestFirst { notes.append("newest first") }
-            if file.roundedVolumes > 0 { notes.append("\(file.roundedVolumes) volumes rounded") }
-            print("  \(file.file): \(notes.joined(separator: ", "))")
+            if file.roundedVolumes > 0 { notes.append("\(Figures.count(file.roundedVolumes, "volume")) rounded") }
+            Terminal.say("  \(file.file): \(notes.joined(separator: ", "))")
         }
-        print("Archive: \(report.archive.path)")
+        Terminal.say("Archive: \(report.archive.path)")
     }
-}
 
-/// What an import did, as JSON.
-private struct ImportedBars: Encodable {
-    let instrument: String
-    let interval: String
-    let bars: Int
-    let added: Int
-    let repeated: Int
-    let from: String
-    let to: String
-    let gaps: Int
-    let missing: Int
-    let archive: String
-
-    init(_ report: ImportReport) {
-        instrument = report.instrument.description
-        interval = report.interval.description
-        bars = report.bars
-        added = report.added
-        repeated = report.repeated
-        from = report.from.description
-        to = report.to.description
-        gaps = report.gaps.count
-        missing = report.missing
-        archive = report.archive.path
+    /// What an import did, in one line.
+    static func headline(_ report: ImportReport) -> String {
+        "\(report.instrument) \(report.interval): \(Figures.count(report.bars, "bar")) from \(report.from) to "
+            + "\(report.to), \(Figures.grouped(report.added)) of them new"
     }
 }

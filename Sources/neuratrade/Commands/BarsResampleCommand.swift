@@ -14,27 +14,35 @@ struct BarsResampleCommand: ParsableCommand {
     var source = "1m"
     @Option(name: .customLong("to"), help: ArgumentHelp("The length of the bars to make.", valueName: "1h"))
     var target: String
+    @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let id = try InstrumentID(instrument)
-        let from = try BarsOptions.interval(source)
-        let to = try BarsOptions.interval(target)
+        let id = try BarsOptions.instrument(instrument)
+        let from = try BarsOptions.interval(source, "--from")
+        let to = try BarsOptions.interval(target, "--to")
+        guard to > from, to.nanoseconds % from.nanoseconds == 0 else {
+            throw CommandFailure.usage("--to \(to) is not a longer, whole multiple of --from \(from)")
+        }
         let store = BarStore(home: try home.resolved().url)
         let archive = try store.open(id, from)
         let longer = try ResampledBars(archive.columns, from: from, to: to)
         try store.replace(id, to, with: longer.columns, source: "resampled from \(from): \(archive.source)")
-        print(
-            "\(id) \(to): \(Figures.grouped(longer.columns.count)) bars from \(Figures.grouped(archive.columns.count)) of \(from)"
+        if json {
+            try JSONOutput.print(ArchivedBars(try store.open(id, to, verify: .header)))
+            return
+        }
+        Terminal.say(
+            "\(id) \(to): \(Figures.count(longer.columns.count, "bar")) from \(Figures.grouped(archive.columns.count)) of \(from)"
         )
         for dropped in [longer.droppedFirst, longer.droppedLast].compactMap(\.self) {
-            print("  left out, incomplete at the edge: \(dropped)")
+            Terminal.say("  left out, incomplete at the edge: \(dropped)")
         }
         if !longer.partial.isEmpty {
-            print("  \(Figures.grouped(longer.partial.count)) bars have gaps inside:")
+            Terminal.say("  with gaps inside: \(Figures.count(longer.partial.count, "bar")), such as")
             for window in longer.partial.prefix(5) {
-                print("    \(window.time): \(window.found) of \(window.expected)")
+                Terminal.say("    \(window.time): \(window.found) of \(window.expected)")
             }
         }
-        print("Archive: \(store.url(id, to).path)")
+        Terminal.say("Archive: \(store.url(id, to).path)")
     }
 }

@@ -18,6 +18,7 @@ struct DemoCommand: ParsableCommand {
     var seed: UInt64 = 7
     @Option(help: ArgumentHelp("How many days to trade.", valueName: "days")) var days = 14
     @Flag(help: "As fast as it goes, without a pace that can be followed.") var fast = false
+    @Flag(help: "Print only the result, as JSON.") var json = false
     @OptionGroup var home: HomeOptions
 
     func run() throws {
@@ -31,10 +32,10 @@ struct DemoCommand: ParsableCommand {
         ])
         let market = try GeneratedMarkets.make(InstrumentCatalog.shipped.instruments, days: days, seed: seed)
         let plan = try RunPlan(options, market: market)
-        let isPaced = !fast && Terminal.isOutputShown
+        let isPaced = !fast && !json && Terminal.isOutputShown
         try LiveSession(
             title: "NeuraTrade demo: made-up market, seed \(seed); no key, no network, no real money", plan: plan,
-            seed: seed, home: try home.resolved(), pace: isPaced ? Double(days) * 1_440 / 30 : nil
+            seed: seed, home: try home.resolved(), pace: isPaced ? Double(days) * 1_440 / 30 : nil, isJSON: json
         ).run()
     }
 }

@@ -14,11 +14,16 @@ struct ExplainCommand: ParsableCommand {
 
     @Argument(help: "What to explain.") var id: String
     @OptionGroup var home: HomeOptions
+    @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
         let store = try RecordStore(try home.resolved(), .read)
         let explanation = try store.explain(try fullName(store))
-        print(ExplanationText(explanation).text)
+        if json {
+            try JSONOutput.print(ExplanationFigures(explanation))
+        } else {
+            Terminal.say(ExplanationText(explanation).text)
+        }
     }
 
     /// The name with the latest run in front, where it has none.

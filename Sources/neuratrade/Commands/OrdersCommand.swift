@@ -20,9 +20,9 @@ struct OrdersCommand: ParsableCommand {
             try JSONOutput.print(orders.map(OrderLine.init))
             return
         }
-        print(RecordOptions.title(run))
+        Terminal.say(RecordOptions.title(run))
         guard !orders.isEmpty else {
-            print("No orders.")
+            Terminal.say("No orders.")
             return
         }
         var table = TextTable([
@@ -32,13 +32,16 @@ struct OrdersCommand: ParsableCommand {
         ])
         for order in orders {
             let line = OrderLine(order)
+            let decimals = run.instruments.first { $0.id == order.instrument }?.priceDecimals ?? 2
             table.add([
                 line.id, line.time, line.instrument, line.side, line.type + (line.price.map { " \($0)" } ?? ""),
-                line.quantity, line.filled, line.averagePrice ?? "–", line.status, line.role, line.strategy,
+                line.quantity, line.filled, order.averagePrice.map { $0.value.formatted(decimals: decimals) } ?? "–",
+                line.status, line.role, line.strategy,
             ])
         }
-        print(table.text)
-        print("\nWhy: neuratrade explain ORDER")
+        Terminal.say(table.text)
+        if orders.count == limit { Terminal.say("… at most \(Figures.grouped(limit)); see --limit") }
+        Terminal.say("\nWhy: neuratrade explain ORDER")
     }
 }
 
@@ -68,7 +71,7 @@ private struct OrderLine: Encodable {
         price = (order.limit ?? order.trigger ?? order.trail)?.description
         quantity = order.quantity.description
         filled = order.filled.description
-        averagePrice = order.averagePrice.map { $0.value.formatted(decimals: 2) }
+        averagePrice = order.averagePrice?.description
         status = order.status.rawValue
         role = order.role
         strategy = order.sleeve

@@ -18,7 +18,11 @@ struct PositionsCommand: ParsableCommand {
             try JSONOutput.print(positions.map(PositionLine.init))
             return
         }
-        print(RecordOptions.title(run))
+        Terminal.say(RecordOptions.title(run))
+        guard !positions.isEmpty else {
+            Terminal.say("Nothing was ever held.")
+            return
+        }
         var table = TextTable([
             ("strategy", .left), ("instrument", .left), ("quantity", .right), ("cost", .right),
             ("closed profit", .right), ("lots", .right),
@@ -29,7 +33,7 @@ struct PositionsCommand: ParsableCommand {
                 Figures.money(position.cost.value), Figures.signed(position.realized.value), "\(position.lots.count)",
             ])
         }
-        print(table.text)
+        Terminal.say(table.text)
         for position in positions where !position.agreesWithLedger {
             Terminal.complain(
                 "neuratrade: \(position.sleeve) \(position.instrument): the lots say \(position.quantity), the ledger "

@@ -20,17 +20,18 @@ struct ReportCommand: ParsableCommand {
             Terminal.write(text.hasSuffix("\n") ? text : text + "\n")
             return
         }
-        print(RecordOptions.title(run))
-        print(try RecordedFigures(text).text)
+        Terminal.say(RecordOptions.title(run))
+        Terminal.say(try RecordedFigures(text).text)
         let refusals = try store.refusalCounts(run)
         if !refusals.isEmpty {
-            print("\nrefused: " + refusals.map { "\($0.code) \(Figures.grouped($0.count))" }.joined(separator: ", "))
+            Terminal.say(
+                "\nrefused: " + refusals.map { "\($0.code) \(Figures.grouped($0.count))" }.joined(separator: ", "))
         }
         let page = try record.home.resolved().reports.appendingPathComponent("\(run.id)/report.html").path
         if FileManager.default.fileExists(atPath: page) {
-            print("\nReport: \(page)")
+            Terminal.say("\nReport: \(page)")
         } else {
-            print("\nA page with charts: neuratrade backtest … --report FOLDER")
+            Terminal.say("\nA page with charts: neuratrade backtest … --report FOLDER")
         }
     }
 }

@@ -21,8 +21,8 @@ struct StrategiesCommand: ParsableCommand {
             }
             var table = TextTable([("strategy", .left), ("what it does", .left)])
             for descriptor in descriptors { table.add([descriptor.name, descriptor.summary]) }
-            print(table.text)
-            print("\nParameters: neuratrade strategies describe NAME")
+            Terminal.say(table.text)
+            Terminal.say("\nParameters: neuratrade strategies describe NAME")
         }
     }
 
@@ -33,22 +33,22 @@ struct StrategiesCommand: ParsableCommand {
         @Flag(help: "Print JSON.") var json = false
 
         func run() throws {
-            let descriptor = try StrategyCatalog.type(named: name).descriptor
+            let descriptor = try CommandFailure.reading("describe") { try StrategyCatalog.type(named: name).descriptor }
             if json {
                 try JSONOutput.print(DescribedStrategy(descriptor))
                 return
             }
-            print("\(descriptor.name): \(descriptor.summary)\n")
-            print("Enters: \(descriptor.entryRule)")
-            print("Leaves: \(descriptor.exitRule)\n")
+            Terminal.say("\(descriptor.name): \(descriptor.summary)\n")
+            Terminal.say("Enters: \(descriptor.entryRule)")
+            Terminal.say("Leaves: \(descriptor.exitRule)\n")
             var table = TextTable([("parameter", .left), ("allowed", .left), ("default", .right), ("meaning", .left)])
             for parameter in descriptor.parameters {
                 table.add([
                     parameter.name, parameter.kind.allowed, "\(parameter.defaultValue)", parameter.meaning,
                 ])
             }
-            print(table.text)
-            print("\nSet one with --set \(descriptor.parameters.first?.name ?? "name")=VALUE.")
+            Terminal.say(table.text)
+            Terminal.say("\nSet one with --set \(descriptor.parameters.first?.name ?? "name")=VALUE.")
         }
     }
 }

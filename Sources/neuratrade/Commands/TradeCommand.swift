@@ -10,7 +10,7 @@ struct TradeCommand: ParsableCommand {
         commandName: "trade", abstract: "Trade bar after bar, and watch it.",
         discussion: """
             In mode sim the market is made up, or replays stored bars, and the venue exists only in memory. Every batch \
-            of decisions is on disk before its orders go out. Ctrl-C ends cleanly.
+            of decisions is on disk before its orders go out. Ctrl-C ends cleanly and keeps what was done.
             """)
 
     /// Where orders go.
@@ -36,12 +36,13 @@ struct TradeCommand: ParsableCommand {
         help: ArgumentHelp(
             "Bars a second; as fast as it goes where absent and nobody watches, else 600.", valueName: "bars"))
     var speed: Double?
+    @Flag(help: "Print only the result, as JSON.") var json = false
     @OptionGroup(title: "How it trades") var options: RunOptions
     @OptionGroup(title: "Where it is kept") var home: HomeOptions
 
     func run() throws {
-        if let speed, !(speed > 0 && speed <= 1_000_000) {
-            throw CommandFailure.usage("--speed \(speed) is not a number of bars a second above 0")
+        if let speed, !(0.001...1_000_000).contains(speed) {
+            throw CommandFailure.usage("--speed \(speed) is not a number of bars a second from 0.001 to 1000000")
         }
         let home = try home.resolved()
         var options = options
@@ -50,7 +51,7 @@ struct TradeCommand: ParsableCommand {
         let market: [MarketData]
         if bars.isEmpty {
             let names = instrumentNames.isEmpty ? ["BTC/USDT"] : instrumentNames
-            let instruments = try names.map { try reader.rules(try InstrumentID($0)) }
+            let instruments = try names.map { try reader.rules(try BarsOptions.instrument($0)) }
             market = try GeneratedMarkets.make(instruments, days: days, seed: seed)
         } else {
             market = try reader.read(bars: bars, instruments: instrumentNames, interval: interval)
@@ -58,7 +59,8 @@ struct TradeCommand: ParsableCommand {
         let what = bars.isEmpty ? "made-up market, seed \(seed)" : "replay of stored bars"
         try LiveSession(
             title: "NeuraTrade SIM: \(what); no real money", plan: try RunPlan(options, market: market),
-            seed: bars.isEmpty ? seed : nil, home: home, pace: speed ?? (Terminal.isOutputShown ? 600 : nil)
+            seed: bars.isEmpty ? seed : nil, home: home, pace: speed ?? (Terminal.isOutputShown && !json ? 600 : nil),
+            isJSON: json
         ).run()
     }
 }

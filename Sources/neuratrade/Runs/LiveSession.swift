@@ -15,25 +15,32 @@ struct LiveSession {
     let home: Home
     /// Bar times a second; `nil` for as fast as it goes.
     let pace: Double?
+    /// Whether only the result is printed, as JSON.
+    var isJSON = false
 
     /// Trades to the end of the bars or to Ctrl-C, then says what came of it.
     func run() throws {
+        Interruption.watch()
         let keeper = try RecordKeeper(home)
         let table = LiveTable(
             title: title, instruments: plan.series.map(\.instrument), sleeves: plan.configuration.sleeves.map(\.name),
             start: plan.cash.value)
-        if !Terminal.isOutputShown { print(title) }
+        if !Terminal.isOutputShown, !isJSON { Terminal.say(title) }
         var session = try RunSession(
-            plan, mode: .sim, seed: seed, store: keeper.store, isStreaming: true, table: table)
+            plan, mode: .sim, seed: seed, store: keeper.store, isStreaming: true, table: isJSON ? nil : table)
         let outcome = try trade(&session)
         let result = session.result
         let recorded = try session.finish(outcome, result)
         let folder = home.reports.appendingPathComponent(result.run, isDirectory: true).path
         let page = try RunReport(result).write(to: folder).page
-        print()
-        print(RunText(result, options: RunText.Options(usesColor: Terminal.hasColor, reportPath: page)).text())
+        if isJSON {
+            Terminal.write(try RunSummary(result).json())
+            return
+        }
+        Terminal.say()
+        Terminal.say(RunText(result, options: RunText.Options(usesColor: Terminal.hasColor, reportPath: page)).text())
         if let recorded { RecordKeeper.tell(recorded) }
-        if outcome == .interrupted { print("Stopped by hand; what was done until then is kept.") }
+        if outcome == .interrupted { Terminal.say("Stopped by hand; what was done until then is kept.") }
         LiveSession.showNext(result)
     }
 
@@ -50,7 +57,7 @@ struct LiveSession {
             try session.take(updates, at: time)
             last = time
             done += 1
-            if let pace { try wait(until: began + .seconds(Double(done) / pace)) }
+            if let pace { wait(until: began + .seconds(Double(done) / pace)) }
             let now = ContinuousClock.now
             if shown.duration(to: now) > .milliseconds(100) || !Terminal.isOutputShown {
                 shown = now
@@ -62,19 +69,25 @@ struct LiveSession {
         return Interruption.isRequested ? .interrupted : .finished
     }
 
-    private func wait(until moment: ContinuousClock.Instant) throws {
-        let left = ContinuousClock.now.duration(to: moment) / .seconds(1)
-        if left > 0.002 { Thread.sleep(forTimeInterval: min(left, 0.1)) }
+    /// Waits in short steps, so that Ctrl-C is heard meanwhile.
+    private func wait(until moment: ContinuousClock.Instant) {
+        while !Interruption.isRequested {
+            let left = ContinuousClock.now.duration(to: moment) / .seconds(1)
+            guard left > 0.002 else { return }
+            Thread.sleep(forTimeInterval: min(left, 0.1))
+        }
     }
 
     private static func showNext(_ result: RunResult) {
-        print("\nWhere to look next:")
+        Terminal.say("\nWhere to look next:")
         var table = TextTable([("", .left), ("", .left)])
         table.add(["neuratrade orders", "every order of this run, newest first"])
-        table.add(["neuratrade explain \(result.run)-d1", "why the first decision was taken, and what followed"])
+        if !result.fills.isEmpty || !result.refusals.isEmpty {
+            table.add(["neuratrade explain \(result.run)-d1", "why the first decision was taken, and what followed"])
+        }
         table.add(["neuratrade ledger", "the books, and the proof that they balance"])
         table.add(["neuratrade strategies", "what else can trade"])
         table.add(["neuratrade backtest --help", "the same engine on real bars"])
-        print(table.text.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
+        Terminal.say(table.text.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
     }
 }

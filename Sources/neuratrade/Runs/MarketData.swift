@@ -25,13 +25,13 @@ struct MarketData {
         guard let longest = inside.max(by: { $0.missing < $1.missing }) else { return [] }
         let missing = inside.reduce(0) { $0 + $1.missing }
         let name = chosen.instrument.id
+        let bars = Figures.count(missing, "bar")
         let what =
             inside.count == 1
-            ? "one gap of \(missing)" : "\(Figures.grouped(inside.count)) gaps, \(Figures.grouped(missing))"
-        return [
-            "\(name): \(what) bars missing, the longest from \(longest.from) (\(longest.missing)); "
-                + "the run goes across, nothing is filled in"
-        ]
+            ? "one gap, \(bars) missing from \(longest.from)"
+            : "\(Figures.count(inside.count, "gap")), \(bars) missing, the longest from \(longest.from) "
+                + "(\(Figures.grouped(longest.missing)))"
+        return ["\(name): \(what); the run goes across, nothing is filled in"]
     }
 }
 
@@ -42,13 +42,8 @@ struct MarketDataReader {
 
     /// The bars for `--bars` and `--instrument`: files and archives in the order given, or archives of the home.
     func read(bars: [String], instruments: [String], interval: String?) throws -> [MarketData] {
-        let interval = try interval.map { text in
-            guard let interval = Interval(text) else {
-                throw CommandFailure.usage("--interval '\(text)' is not a length; write 1m, 5m, 1h or 1d")
-            }
-            return interval
-        }
-        let names = try instruments.map { text throws(InstrumentError) in try InstrumentID(text) }
+        let interval = try interval.map { try BarsOptions.interval($0) }
+        let names = try instruments.map(BarsOptions.instrument)
         if bars.isEmpty {
             guard !names.isEmpty else {
                 throw CommandFailure.usage(
@@ -66,7 +61,7 @@ struct MarketDataReader {
     }
 
     private func archive(of instrument: InstrumentID, _ interval: Interval) throws -> MarketData {
-        let archive = try BarStore(home: home).open(instrument, interval, verify: .header)
+        let archive = try BarStore(home: home).open(instrument, interval, verify: .full)
         return try marketData(archive)
     }
 
@@ -80,7 +75,7 @@ struct MarketDataReader {
     private func file(_ path: String, _ instrument: InstrumentID?, _ interval: Interval?) throws -> MarketData {
         let url = URL(fileURLWithPath: path)
         if path.hasSuffix(".bars") {
-            let archive = try BarArchive(opening: url, verify: .header)
+            let archive = try BarArchive(opening: url, verify: .full)
             if let instrument, instrument != archive.instrument {
                 throw CommandFailure.failed("\(path) holds \(archive.instrument), not \(instrument)")
             }
@@ -97,17 +92,17 @@ struct MarketDataReader {
 
     /// The rules of an instrument: flags first, then the file of `--instruments`, then the catalogue.
     func rules(_ id: InstrumentID) throws -> Instrument {
-        let catalog = try options.instruments.map {
-            try InstrumentCatalog.shipped.adding(try TextFile.read($0), file: $0)
-        }
-        let known = (catalog ?? .shipped).instrument(id)
-        let tick = try options.tick.map { Price(try options.decimal($0, "--tick")) }
-        let lot = try options.lot.map { Quantity(try options.decimal($0, "--lot")) }
+        let known =
+            try options.instruments.flatMap { try InstrumentRules.read(id, from: $0) }
+            ?? InstrumentCatalog.shipped.instrument(id)
+        let tick = try options.tick.map { Price(try options.positive($0, "--tick")) }
+        let lot = try options.lot.map { Quantity(try options.positive($0, "--lot")) }
         let notional = try options.minNotional.map { Notional(try options.decimal($0, "--min-notional")) }
+        if let notional, notional < .zero { throw CommandFailure.usage("--min-notional \(notional) is negative") }
         guard let priceIncrement = tick ?? known?.priceIncrement, let lot = lot ?? known?.lot else {
             throw CommandFailure.failed(
                 "\(id) is not in the catalogue (\(MarketDataReader.shippedNames)); "
-                    + "give its rules with --tick and --lot, or a YAML file with --instruments")
+                    + "give its rules with --tick and --lot, or a file with --instruments")
         }
         let isChanged = tick != nil || options.lot != nil
         return try Instrument(

@@ -7,6 +7,6 @@ enum ProfileChoice {
         if text.hasSuffix(".yaml") || text.hasSuffix(".yml") {
             return try RiskProfileFile.read(try TextFile.read(text), file: text)
         }
-        return try RiskProfile.named(text)
+        return try CommandFailure.reading("--protections") { try RiskProfile.named(text) }
     }
 }

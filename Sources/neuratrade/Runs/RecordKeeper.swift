@@ -15,9 +15,10 @@ final class RecordKeeper {
     static func tell(_ report: RecordingReport) {
         switch report.result {
         case .recorded: return
-        case .extended: print("An earlier run \(report.run) had stopped early; it agrees, and the rest was added.")
+        case .extended:
+            Terminal.say("An earlier run \(report.run) had stopped early; it agrees, and the rest was added.")
         case .alreadyRecorded:
-            print("Run \(report.run) is in the record already, the same to the last byte.")
+            Terminal.say("Run \(report.run) is in the record already, the same to the last byte.")
         }
     }
 }

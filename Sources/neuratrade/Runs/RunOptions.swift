@@ -1,3 +1,4 @@
+import Accounting
 import ArgumentParser
 import Risk
 import Simulation
@@ -15,7 +16,7 @@ struct RunOptions: ParsableArguments {
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "A strategy's parameter; may be repeated. With several strategies, STRATEGY.NAME=VALUE names whose.",
+            "A strategy's parameter; may be repeated. With several strategies, STRATEGY.NAME=VALUE names whose; one that is chosen twice is NAME and NAME-2.",
             valueName: "name=value"))
     var settings: [String] = []
 
@@ -24,10 +25,21 @@ struct RunOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How large an order is: fraction:0.10 of equity, risk:0.005 against the stop, atr:0.005x2, kelly:0.25. "
-                + "Default: risk:0.005 for a strategy with a stop, else fraction:0.10.",
+            "How large an order is: fraction:0.10 of equity, risk:0.005 of it against the stop, atr:0.005x2 against "
+                + "twice the average true range (of 14 bars unless atr-period says otherwise), kelly:0.25 of what past "
+                + "trades suggest. Default: risk:0.005 for a strategy with a stop, else fraction:0.10.",
             valueName: "rule"))
     var sizing: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How entries meet the market: market, or limit:0.0005/30m for a limit so far below the last price that "
+                + "stands so long.",
+            valueName: "style"))
+    var entry = "market"
+
+    @Option(help: ArgumentHelp("Which lots a sale takes first: fifo, lifo or hifo.", valueName: "order"))
+    var lots = "fifo"
 
     @Option(help: ArgumentHelp("The fee rate of orders that take; 0.001 is 0.1 %.", valueName: "fraction"))
     var fee = "0.001"
@@ -86,26 +98,46 @@ struct RunOptions: ParsableArguments {
             "The smallest notional of an order, where the catalogue is to be overruled.", valueName: "amount"))
     var minNotional: String?
 
-    @Option(help: ArgumentHelp("A YAML file of instruments, used before the catalogue.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Rules of instruments, used before the catalogue: YAML, or a venue's exchange information as JSON.",
+            valueName: "file"))
     var instruments: String?
 }
 
 extension RunOptions {
     /// How orders fill, from the options.
     func fillModel() throws -> FillModel {
-        let taker = try fraction(fee, "--fee")
-        guard latency >= 0 else { throw CommandFailure.usage("--latency \(latency) is negative; write milliseconds") }
+        let taker = try feeRate(fee, "--fee")
+        guard (0...RunOptions.latencyLimit).contains(latency) else {
+            throw CommandFailure.usage(
+                "--latency \(latency) is not 0 to \(RunOptions.latencyLimit) milliseconds, which is one day")
+        }
+        let share = try participation.map { try fraction($0, "--participation") }
         return try FillModel(
-            makerFee: try makerFee.map { try fraction($0, "--maker-fee") } ?? taker, takerFee: taker,
-            slippage: try slippage.map { text throws(SimulationError) in try Slippage(text) } ?? .standard,
-            latency: .milliseconds(Int64(latency)),
-            participation: try participation.map { try fraction($0, "--participation") })
+            makerFee: try makerFee.map { try feeRate($0, "--maker-fee") } ?? taker, takerFee: taker,
+            slippage: try slippage.map { text in try CommandFailure.reading("--slippage") { try Slippage(text) } }
+                ?? .standard,
+            latency: .milliseconds(Int64(latency)), participation: share)
+    }
+
+    /// The longest time to the venue in milliseconds: one day.
+    private static let latencyLimit = 86_400_000
+
+    /// Which lots a sale takes first.
+    func lotMatching() throws -> LotMatching {
+        guard let matching = LotMatching(rawValue: lots), matching != .specific else {
+            throw CommandFailure.usage("--lots \(lots) is not fifo, lifo or hifo")
+        }
+        return matching
     }
 
     /// What holders pay, where they do.
     func fundingSchedule() throws -> FundingSchedule? {
         guard let funding else { return nil }
-        return try FundingSchedule(rate: try fraction(funding, "--funding"))
+        return try CommandFailure.reading("--funding") {
+            try FundingSchedule(rate: try fraction(funding, "--funding"))
+        }
     }
 
     /// The moment an option names.
@@ -122,6 +154,21 @@ extension RunOptions {
         do throws(NumberError) { return try Fixed(text) } catch {
             throw CommandFailure.usage("\(option) '\(text)': \(error)")
         }
+    }
+
+    /// A decimal above zero that an option gives.
+    func positive(_ text: String, _ option: String) throws -> Fixed {
+        let value = try decimal(text, option)
+        guard value > .zero else { throw CommandFailure.usage("\(option) \(text) is not above 0") }
+        return value
+    }
+
+    private func feeRate(_ text: String, _ option: String) throws -> Fraction {
+        let rate = try fraction(text, option)
+        guard rate >= .zero, rate.value < .one else {
+            throw CommandFailure.usage("\(option) \(text) is not a fraction from 0 and below 1; 0.001 is 0.1 %")
+        }
+        return rate
     }
 
     private func fraction(_ text: String, _ option: String) throws -> Fraction { Fraction(try decimal(text, option)) }

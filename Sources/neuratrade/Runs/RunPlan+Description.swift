@@ -48,6 +48,7 @@ extension RunPlan {
     private var fills: [Setting] {
         [
             Setting("maker-fee", model.makerFee.description), Setting("taker-fee", model.takerFee.description),
+            Setting("entry", configuration.entry.description), Setting("lots", configuration.lotMatching.rawValue),
             Setting("slippage", model.slippage.description), Setting("latency", model.latency.description),
             Setting("participation", model.participation.map(\.description) ?? "none"),
             Setting("funding", funding.map { "\($0.rate) every \($0.interval)" } ?? "none"),

@@ -26,16 +26,19 @@ struct RunPlan {
     ///
     /// - Throws: ``CommandFailure`` or the error of the part that makes no sense.
     init(_ options: RunOptions, market: [MarketData]) throws {
+        try RunPlan.checkNames(market)
         profile = try ProfileChoice.read(options.protections)
         choices = try StrategyChoice.read(options, profile: profile)
-        model = try options.fillModel()
+        model = try CommandFailure.reading("--participation") { try options.fillModel() }
         funding = try options.fundingSchedule()
-        cash = Notional(try options.decimal(options.cash, "--cash"))
-        guard cash > .zero else { throw CommandFailure.usage("--cash \(cash) is not positive") }
+        cash = Notional(try options.positive(options.cash, "--cash"))
         guard options.warmUp >= 0 else { throw CommandFailure.usage("--warm-up \(options.warmUp) is negative") }
         warmUp = options.warmUp
         let from = try options.moment(options.from, "--from")
         let to = try options.moment(options.to, "--to")
+        if let from, let to, from >= to {
+            throw CommandFailure.usage("--from \(from) is not before --to \(to); exchange them")
+        }
         var series: [BarSeries] = []
         var warnings: [String] = []
         for data in market {
@@ -48,16 +51,30 @@ struct RunPlan {
             series.append(chosen)
             warnings += data.warnings(in: chosen)
         }
+        let longest = series.map(\.count).max() ?? 0
+        guard options.warmUp == 0 || options.warmUp < longest else {
+            throw CommandFailure.usage(
+                "--warm-up \(options.warmUp) leaves nothing to trade on: there are \(Figures.count(longest, "bar"))")
+        }
         self.series = series
         self.warnings = warnings
         sources = market.map(\.source)
         configuration = try RunPlan.configuration(
-            series, choices, profile, cash, feeRate: model.highestFee, warmUp: options.warmUp)
+            series, choices, profile, cash, feeRate: model.highestFee, options)
+    }
+
+    private static func checkNames(_ market: [MarketData]) throws {
+        var names: Set<InstrumentID> = []
+        for data in market where !names.insert(data.series.instrument.id).inserted {
+            throw CommandFailure.usage(
+                "\(data.series.instrument.id) is named twice; import files of one instrument together with "
+                    + "'neuratrade bars import'")
+        }
     }
 
     private static func configuration(
         _ series: [BarSeries], _ choices: [StrategyChoice], _ profile: RiskProfile, _ cash: Notional,
-        feeRate: Fraction, warmUp: Int
+        feeRate: Fraction, _ options: RunOptions
     ) throws -> EngineConfiguration {
         var sleeves: [EngineConfiguration.Sleeve] = []
         for choice in choices {
@@ -70,7 +87,9 @@ struct RunPlan {
         let starts = series.map { $0[0].openTime }
         return try EngineConfiguration(
             instruments: series.map(\.instrument), sleeves: sleeves, riskProfile: profile, feeRate: feeRate,
-            start: starts.min() ?? .zero, warmUpBars: warmUp,
+            start: starts.min() ?? .zero,
+            entry: try CommandFailure.reading("--entry") { try EntryStyle(options.entry) },
+            lotMatching: try options.lotMatching(), warmUpBars: options.warmUp,
             expectedBars: series.map(\.count).max() ?? 0)
     }
 }

@@ -19,19 +19,34 @@ struct StrategyChoice {
             throw CommandFailure.usage("no strategy; name one with --strategy, see 'neuratrade strategies'")
         }
         let chosen = try options.strategies.map(split)
+        for choice in chosen {
+            try CommandFailure.reading("--strategy") { _ = try StrategyCatalog.type(named: choice.name) }
+        }
         let settings = try options.settings.map(pair)
-        try checkOwners(settings, chosen.map(\.name))
+        let names = names(of: chosen.map(\.name))
+        try checkOwners(settings, names, chosen.map(\.name))
         let shares = try shares(chosen.map(\.share))
-        var used: [String: Int] = [:]
-        return try zip(chosen, shares).map { choice, share in
-            let overrides = try overrides(for: choice.name, settings, isOnly: chosen.count == 1)
-            var parameters = try StrategyCatalog.parameters(choice.name, overrides: overrides)
+        return try chosen.indices.map { index in
+            let (choice, name) = (chosen[index], names[index])
+            var overrides = try overrides(for: choice.name, as: name, settings, isOnly: chosen.count == 1)
+            if options.sizing?.hasPrefix("atr:") == true, !overrides.contains(where: { $0.name == "atr-period" }) {
+                overrides.append(("atr-period", "14"))  // Sizing by range needs a range; 14 is Wilder's.
+            }
+            var parameters = try CommandFailure.reading("--set") {
+                try StrategyCatalog.parameters(choice.name, overrides: overrides)
+            }
             if profile == .unrestricted { parameters = parameters.withoutImplicitExits() }
-            used[choice.name, default: 0] += 1
-            let number = used[choice.name, default: 1]
             return StrategyChoice(
-                name: number == 1 ? choice.name : "\(choice.name)-\(number)", parameters: parameters, share: share,
+                name: name, parameters: parameters, share: shares[index],
                 sizing: try sizing(options, parameters, profile))
+        }
+    }
+
+    /// What strategies are called in a run: their own names, with a number from the second of a kind on.
+    private static func names(of strategies: [String]) -> [String] {
+        strategies.enumerated().map { index, strategy in
+            let number = strategies[...index].count { $0 == strategy }
+            return number == 1 ? strategy : "\(strategy)-\(number)"
         }
     }
 
@@ -57,16 +72,17 @@ struct StrategyChoice {
     }
 
     private static func checkOwners(
-        _ settings: [(owner: String?, name: String, value: String)], _ names: [String]
+        _ settings: [(owner: String?, name: String, value: String)], _ names: [String], _ strategies: [String]
     ) throws {
         for setting in settings {
             if let owner = setting.owner, !names.contains(owner) {
                 throw CommandFailure.usage(
-                    "--set \(owner).\(setting.name): \(owner) does not trade in this run; add --strategy \(owner)")
+                    "--set \(owner).\(setting.name): \(owner) does not trade in this run; those that do are "
+                        + names.joined(separator: ", "))
             }
             guard setting.owner == nil, names.count > 1 else { continue }
-            let isKnown = try names.contains { name in
-                try StrategyCatalog.type(named: name).descriptor.parameter(setting.name) != nil
+            let isKnown = try strategies.contains { strategy in
+                try StrategyCatalog.type(named: strategy).descriptor.parameter(setting.name) != nil
             }
             if !isKnown {
                 throw CommandFailure.usage(
@@ -77,11 +93,11 @@ struct StrategyChoice {
     }
 
     private static func overrides(
-        for strategy: String, _ settings: [(owner: String?, name: String, value: String)], isOnly: Bool
+        for strategy: String, as name: String, _ settings: [(owner: String?, name: String, value: String)], isOnly: Bool
     ) throws -> [(name: String, value: String)] {
         let descriptor = try StrategyCatalog.type(named: strategy).descriptor
         return settings.compactMap { setting in
-            if let owner = setting.owner { return owner == strategy ? (setting.name, setting.value) : nil }
+            if let owner = setting.owner { return owner == name ? (setting.name, setting.value) : nil }
             // With one strategy an unknown name is told by the catalogue, with a suggestion.
             return isOnly || descriptor.parameter(setting.name) != nil ? (setting.name, setting.value) : nil
         }
@@ -102,9 +118,17 @@ struct StrategyChoice {
     private static func sizing(
         _ options: RunOptions, _ parameters: ParameterValues, _ profile: RiskProfile
     ) throws -> Sizing {
-        if let text = options.sizing { return try Sizing(text) }
         let plan = parameters.exitPlan
         let hasStop = plan.stopFraction != nil || plan.trailingFraction != nil
+        if let text = options.sizing {
+            let sizing = try CommandFailure.reading("--sizing") { try Sizing(text) }
+            if case .fixedRisk = sizing, !hasStop {
+                throw CommandFailure.usage(
+                    "--sizing \(text): \(parameters.descriptor.name) has no stop to measure against; add --set stop=0.03"
+                )
+            }
+            return sizing
+        }
         if hasStop, let risk = profile.riskPerTrade { return .fixedRisk(risk) }
         return try Sizing("fraction:0.10")
     }

@@ -13,6 +13,7 @@ struct ExplanationText {
         var lines = [
             Terminal.colored("\(explanation.subject)", .bold) + "  in run " + RecordOptions.title(explanation.run)
         ]
+        if case .run = explanation.subject.kind { lines += describe(explanation.run) }
         if let decision = explanation.decision { lines += ["", heading("Evidence and decision")] + describe(decision) }
         if !explanation.refusals.isEmpty {
             lines += ["", heading("Refused by the risk gate")]
@@ -21,7 +22,7 @@ struct ExplanationText {
         for order in explanation.orders { lines += [""] + describe(order) }
         let loose = looseTransactions
         if !loose.isEmpty {
-            lines += ["", heading("Set aside and given back")]
+            lines += ["", heading(explanation.decision == nil ? "Booked" : "Set aside and given back")]
             for transaction in loose { lines += postings(transaction) }
         }
         if !explanation.lotMatches.isEmpty {
@@ -51,6 +52,21 @@ struct ExplanationText {
     }
 
     private func heading(_ text: String) -> String { Terminal.colored(text, .cyan) }
+
+    private func describe(_ run: RecordedRun) -> [String] {
+        var lines = ["", heading("Who traded")]
+        for sleeve in run.sleeves {
+            lines.append(
+                "  \(sleeve.name), \(Figures.money(sleeve.capital.value)), \(sleeve.sizing): \(sleeve.parameters)")
+        }
+        lines += ["", heading("On what")]
+        for source in run.sources {
+            lines.append("  \(source.instrument.id): \(Figures.count(Int(source.bars), "bar")), \(source.label)")
+        }
+        let bars = run.end.map { ", after \(Figures.count(Int($0.bars), "bar"))" } ?? ""
+        lines += ["", "\(run.end?.outcome.rawValue ?? "unfinished")\(bars)"]
+        return lines + ["Why it traded: neuratrade explain \(run.id)-d1, and so on"]
+    }
 
     private func describe(_ decision: RecordedDecision) -> [String] {
         [

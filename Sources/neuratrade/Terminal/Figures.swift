@@ -5,11 +5,10 @@ enum Figures {
     /// A sum with a fixed number of decimals and groups of three: `12,345.60`.
     static func money(_ value: Fixed, decimals: Int = 2) -> String { grouped(value.formatted(decimals: decimals)) }
 
-    /// A sum with its sign always shown: `+12.40`, `−3.00`.
+    /// A sum with its sign always shown: `+12.40`, `-3.00`.
     static func signed(_ value: Fixed, decimals: Int = 2) -> String {
         let text = money(value, decimals: decimals)
-        if text.hasPrefix("-") { return "−" + text.dropFirst() }
-        return "+" + text
+        return text.hasPrefix("-") ? text : "+" + text
     }
 
     /// A share as percent with its sign: `+0.53 %`.
@@ -18,7 +17,12 @@ enum Figures {
         let hundredths = Int128((fraction * 10_000).rounded())
         let text = money(Fixed(units: hundredths * 10_000_000_000))
         if !isSigned { return text + " %" }
-        return (text.hasPrefix("-") ? "−" + text.dropFirst() : "+" + text) + " %"
+        return (text.hasPrefix("-") ? text : "+" + text) + " %"
+    }
+
+    /// A count with what is counted: `1 gap`, `2,000 gaps`.
+    static func count(_ count: Int, _ singular: String) -> String {
+        "\(grouped(count)) \(singular)\(count == 1 ? "" : "s")"
     }
 
     /// A count with groups of three.

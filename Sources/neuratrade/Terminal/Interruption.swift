@@ -10,13 +10,15 @@ enum Interruption {
     /// Whether work should end.
     static var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
 
-    /// Begins to listen.
+    /// Begins to listen. Called by work that looks at ``isRequested``; what does not is all or nothing, and ends at once.
     static func watch() {
         for number in [SIGINT, SIGTERM] {
             signal(number) { number in
                 if Interruption.count.add(1, ordering: .relaxed).oldValue > 0 { _exit(128 + number) }
             }
         }
-        signal(SIGPIPE, SIG_IGN)
     }
+
+    /// Lets work go on where the reader of its output has gone.
+    static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 }

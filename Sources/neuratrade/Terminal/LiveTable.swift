@@ -63,10 +63,11 @@ struct LiveTable {
             equityTrail = stride(from: 0, to: equityTrail.count, by: 2).map { equityTrail[$0] }
         }
         if Terminal.isOutputShown {
-            repaint(lines(engine, time, share))
+            let size = Terminal.size
+            repaint(lines(engine, time, share, size), size)
         } else if lastDay != time.utcDay || isLast {
             lastDay = time.utcDay
-            print(plainLine(engine, time))
+            Terminal.say(plainLine(engine, time))
         }
     }
 
@@ -85,7 +86,14 @@ struct LiveTable {
         if events.count > LiveTable.eventLimit { events.removeFirst() }
     }
 
-    private func lines(_ engine: Engine, _ time: Timestamp, _ share: Double) -> [String] {
+    /// Columns from which on every figure has room.
+    private static let comfortableWidth = 90
+
+    private func lines(
+        _ engine: Engine, _ time: Timestamp, _ share: Double, _ size: (columns: Int, rows: Int)
+    ) -> [String] {
+        let isNarrow = size.columns < LiveTable.comfortableWidth
+        let gap = isNarrow ? "  " : "    "
         let equity = engine.equity
         let change = (equity.doubleValue - start.doubleValue) / start.doubleValue
         let filled = Int((share * 20).rounded())
@@ -95,24 +103,29 @@ struct LiveTable {
             Terminal.colored(title, .bold),
             "\(LiveTable.date(time)) \(LiveTable.clock(time)) UTC  \(bar)  " + Terminal.colored("Ctrl-C stops", .faint),
             "",
-            "  equity  \(Figures.money(equity)) \(quote)  " + Terminal.colored(Figures.percent(change), color)
-                + "    cash \(Figures.money(engine.totalCash))    drawdown "
-                + Figures.percent(engine.curve.drawdown, signed: false) + "    fees \(Figures.money(engine.feesPaid))",
+            "  equity \(Figures.money(equity)) \(quote)  " + Terminal.colored(Figures.percent(change), color)
+                + "\(gap)cash \(Figures.money(engine.totalCash))\(gap)drawdown "
+                + Figures.percent(engine.curve.drawdown, signed: false)
+                + "\(gap)fees \(Figures.money(engine.feesPaid))",
             "  " + Sparkline.text(equityTrail, width: 64),
             "",
         ]
-        lines += positions(engine).text.split(separator: "\n").map { "  " + $0 }
+        lines += positions(engine, isNarrow: isNarrow).text.split(separator: "\n").map { "  " + $0 }
         lines += ["", "  " + Terminal.colored("what happened last, and why", .faint)]
-        lines += events.map { "  " + $0 }
-        lines += Array(repeating: "", count: LiveTable.eventLimit - events.count)
-        return lines
+        // One row stays free for the cursor; a table taller than the terminal could not be painted over.
+        let room = max(0, min(LiveTable.eventLimit, size.rows - 1 - lines.count))
+        lines += events.suffix(room).map { "  " + $0 }
+        lines += Array(repeating: "", count: max(0, room - events.count))
+        return Array(lines.prefix(max(1, size.rows - 1)))
     }
 
-    private func positions(_ engine: Engine) -> TextTable {
-        var table = TextTable([
+    private func positions(_ engine: Engine, isNarrow: Bool) -> TextTable {
+        var columns: [(title: String, alignment: TextTable.Alignment)] = [
             ("instrument", .left), ("price", .right), ("strategy", .left), ("held", .right), ("value", .right),
             ("open profit", .right), ("closed profit", .right),
-        ])
+        ]
+        if isNarrow { columns.remove(at: 4) }
+        var table = TextTable(columns)
         for position in engine.positions {
             let instrument = instruments[position.instrument.position]
             guard let mark = engine.mark(position.instrument) else { continue }
@@ -122,29 +135,31 @@ struct LiveTable {
                 units: instrument.tickLotValue.units * Int128(mark.count) * Int128(position.quantity.count))
             let open = Fixed(units: worth.units - position.cost.value.units)
             let isFlat = position.quantity == .zero
-            table.add([
+            var cells = [
                 instrument.id.description, Figures.money(Fixed(units: value), decimals: instrument.priceDecimals),
                 sleeves[position.sleeve.position], isFlat ? "–" : held.description, isFlat ? "–" : Figures.money(worth),
                 isFlat ? "–" : Figures.signed(open), Figures.signed(position.realized.value),
-            ])
+            ]
+            if isNarrow { cells.remove(at: 4) }
+            table.add(cells)
         }
         return table
     }
 
     private func plainLine(_ engine: Engine, _ time: Timestamp) -> String {
         let change = (engine.equity.doubleValue - start.doubleValue) / start.doubleValue
-        let held = engine.positions.filter { $0.quantity > .zero }.map {
-            "\(instruments[$0.instrument.position].quantity($0.quantity)) \(instruments[$0.instrument.position].id.base)"
+        let held = instruments.enumerated().compactMap { index, instrument -> String? in
+            let count = engine.positions.filter { $0.instrument.position == index }.reduce(0) { $0 + $1.quantity.count }
+            return count > 0 ? "\(instrument.quantity(Lots(count))) \(instrument.id.base)" : nil
         }
         return "\(LiveTable.date(time))  equity \(Figures.money(engine.equity)) \(quote)  \(Figures.percent(change))  "
             + "drawdown \(Figures.percent(engine.curve.drawdown, signed: false))  "
             + (held.isEmpty ? "flat" : "holds " + held.joined(separator: ", "))
     }
 
-    private mutating func repaint(_ lines: [String]) {
-        let width = Terminal.width
-        var text = lastLines > 0 ? "\u{1B}[\(lastLines)A" : ""
-        for line in lines { text += "\u{1B}[2K" + LiveTable.clipped(line, to: width) + "\n" }
+    private mutating func repaint(_ lines: [String], _ size: (columns: Int, rows: Int)) {
+        var text = lastLines > 0 ? "\u{1B}[\(min(lastLines, size.rows - 1))A\r\u{1B}[J" : ""
+        for line in lines { text += LiveTable.clipped(line, to: size.columns) + "\n" }
         lastLines = lines.count
         Terminal.write(text)
     }

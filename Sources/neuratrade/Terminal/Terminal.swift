@@ -2,6 +2,9 @@ import Foundation
 
 /// The terminal as this process sees it.
 enum Terminal {
+    private static let output = StandardStream(descriptor: STDOUT_FILENO)
+    private static let errors = StandardStream(descriptor: STDERR_FILENO)
+
     /// Whether a person looks at standard output.
     static let isOutputShown = isatty(STDOUT_FILENO) == 1
     /// Whether a person looks at standard error.
@@ -11,23 +14,29 @@ enum Terminal {
         isOutputShown && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
         && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
-    /// Columns of the terminal; 100 where nobody looks.
-    static var width: Int {
+    /// Columns and rows of the terminal; 100 by 40 where nobody looks.
+    static var size: (columns: Int, rows: Int) {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-        return Int(size.ws_col)
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return (100, 40)
+        }
+        return (Int(size.ws_col), Int(size.ws_row))
     }
 
-    /// Says something to standard error.
-    static func complain(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+    /// Says a line to standard output.
+    static func say(_ line: String = "") { write(line + "\n") }
 
     /// Writes to standard output as it is.
-    static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+    static func write(_ text: String) { output.write(text) }
+
+    /// Why standard output did not take everything; `nil` where it did, or where its reader had seen enough.
+    static var outputTrouble: String? { output.trouble }
+
+    /// Says a line to standard error.
+    static func complain(_ message: String) { errors.write(message + "\n") }
 
     /// Replaces the line that standard error ends with.
-    static func replaceErrorLine(_ text: String) {
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
-    }
+    static func replaceErrorLine(_ text: String) { errors.write("\r\u{1B}[K\(text)") }
 
     /// Clears the line that standard error ends with.
     static func clearErrorLine() { replaceErrorLine("") }
