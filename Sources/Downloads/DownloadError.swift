@@ -25,6 +25,7 @@ public enum DownloadError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The caller cancelled.
     case cancelled
 
+    /// One line for a person.
     public var description: String {
         switch self {
         case .symbol(let text): "'\(text)' is not a symbol of the archive; write capitals and digits, such as BTCUSDT"

@@ -9,6 +9,7 @@ public struct DownloadPolicy: Hashable, Sendable {
     /// No file is larger.
     public var sizeLimit = 2 << 30
 
+    /// By its parts.
     public init() {}
 
     /// The wait before attempt number `attempt` (2 or more).

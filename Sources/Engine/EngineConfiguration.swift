@@ -16,6 +16,7 @@ public struct EngineConfiguration: Sendable {
         /// How its orders are sized.
         public let sizing: Sizing
 
+        /// By its parts.
         public init(name: String, capital: Notional, strategies: [(any Strategy)?], sizing: Sizing) {
             self.name = name
             self.capital = capital
@@ -28,6 +29,7 @@ public struct EngineConfiguration: Sendable {
     public let instruments: [Instrument]
     /// Who trades. At least one.
     public let sleeves: [Sleeve]
+    /// The limits in force.
     public let riskProfile: RiskProfile
     /// The dearest fee rate that an order may meet; reserved with every order.
     public let feeRate: Fraction

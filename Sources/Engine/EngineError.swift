@@ -10,6 +10,7 @@ public enum EngineError: Error, Sendable, CustomStringConvertible {
     /// The books refused a transaction that the engine made: a broken invariant of ours.
     case ledger(LedgerError, while: String)
 
+    /// One line for a person.
     public var description: String {
         switch self {
         case .configuration(let problem): problem

@@ -12,6 +12,7 @@ public struct Effects: Sendable {
     /// For the venue.
     public var commands: [VenueCommand] = []
 
+    /// By its parts.
     public init() {
         entries.reserveCapacity(64)
         postings.reserveCapacity(64)

@@ -20,8 +20,10 @@ public struct OrderReport: Hashable, Sendable {
     public let order: OrderID
     /// When the venue says it happened.
     public let time: Timestamp
+    /// What happened.
     public let kind: Kind
 
+    /// By its parts.
     public init(order: OrderID, time: Timestamp, kind: Kind) {
         self.order = order
         self.time = time

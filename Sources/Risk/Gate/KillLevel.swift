@@ -11,6 +11,7 @@ public enum KillLevel: Int, Comparable, Sendable, CaseIterable {
     /// No new order goes and everything working is cancelled.
     case kill
 
+    /// The less careful level comes first.
     public static func < (a: KillLevel, b: KillLevel) -> Bool { a.rawValue < b.rawValue }
 }
 

@@ -11,6 +11,7 @@ public enum SizingNeed: Hashable, Sendable, CaseIterable, CustomStringConvertibl
     /// A reference price that is not positive.
     case price
 
+    /// One line for a person.
     public var description: String {
         switch self {
         case .stop: "sizing by risk needs a stop; give the strategy one, or size by fraction"

@@ -6,6 +6,7 @@ public struct FillModel: Hashable, Sendable {
     public let makerFee: Fraction
     /// Charged on fills of orders that took.
     public let takerFee: Fraction
+    /// How much worse than the market's price takers trade.
     public let slippage: Slippage
     /// From the moment an order or a cancel is sent to the moment the venue has it.
     public let latency: Interval

@@ -34,6 +34,7 @@ public struct BarArchiveError: Error, Hashable, Sendable, CustomStringConvertibl
         self.reason = reason
     }
 
+    /// One line for a person.
     public var description: String { "\(path): \(words)" }
 
     /// What is wrong and what to do, without the path.

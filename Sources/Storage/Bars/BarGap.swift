@@ -15,5 +15,6 @@ public struct BarGap: Hashable, Sendable, CustomStringConvertible {
         self.missing = missing
     }
 
+    /// One line for a person.
     public var description: String { "\(from) to \(to): \(missing) missing" }
 }

@@ -88,6 +88,7 @@ extension BarImportError {
 }
 
 extension BarImportError.Reason: CustomStringConvertible {
+    /// One line for a person.
     public var description: String {
         switch self {
         case .content(let error): error.description

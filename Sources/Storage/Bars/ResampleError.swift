@@ -9,6 +9,7 @@ public enum ResampleError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The volumes of one longer bar add up to more than 64 bits hold.
     case overflow(Timestamp)
 
+    /// One line for a person.
     public var description: String {
         switch self {
         case .notMultiple(let from, let to):

@@ -13,6 +13,7 @@ public enum CompressionError: Error, Hashable, Sendable, CustomStringConvertible
     /// A well-formed archive of a kind that is not read.
     case refused(format: String, detail: String)
 
+    /// One line for a person.
     public var description: String {
         switch self {
         case .missing: "there is no such file; check the path"

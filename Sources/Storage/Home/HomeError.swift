@@ -43,6 +43,7 @@ public struct HomeError: Error, Hashable, Sendable, CustomStringConvertible {
             }
     }
 
+    /// One line for a person.
     public var description: String {
         switch reason {
         case .unknownPlace:

@@ -80,6 +80,7 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         String(text.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? " " : Character($0) })
     }
 
+    /// One line for a person.
     public var description: String {
         switch reason {
         case .missing: "there is no record at \(path); run a back-test first, or name its home with --home"

@@ -58,6 +58,7 @@ struct BacktestCommand: ParsableCommand {
         } else {
             Terminal.say(
                 RunText(result, options: RunText.Options(usesColor: Terminal.hasColor, reportPath: page)).text())
+            if let notice = HaltNotice.text(result) { Terminal.say(notice) }
             if keeper != nil {
                 let isDecided = !result.fills.isEmpty || !result.refusals.isEmpty
                 let why = isDecided ? "Why: neuratrade explain \(result.run)-d1, and so on. " : ""

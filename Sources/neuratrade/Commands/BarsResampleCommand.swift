@@ -32,7 +32,8 @@ struct BarsResampleCommand: ParsableCommand {
             return
         }
         Terminal.say(
-            "\(id) \(to): \(Figures.count(longer.columns.count, "bar")) from \(Figures.grouped(archive.columns.count)) of \(from)"
+            "\(id) \(to): \(Figures.count(longer.columns.count, "bar")) from "
+                + "\(Figures.grouped(archive.columns.count)) of \(from)"
         )
         for dropped in [longer.droppedFirst, longer.droppedLast].compactMap(\.self) {
             Terminal.say("  left out, incomplete at the edge: \(dropped)")

@@ -39,6 +39,7 @@ struct LiveSession {
         }
         Terminal.say()
         Terminal.say(RunText(result, options: RunText.Options(usesColor: Terminal.hasColor, reportPath: page)).text())
+        if let notice = HaltNotice.text(result) { Terminal.say(notice) }
         if let recorded { RecordKeeper.tell(recorded) }
         if outcome == .interrupted { Terminal.say("Stopped by hand; what was done until then is kept.") }
         LiveSession.showNext(result)

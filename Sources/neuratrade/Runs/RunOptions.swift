@@ -16,7 +16,8 @@ struct RunOptions: ParsableArguments {
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "A strategy's parameter; may be repeated. With several strategies, STRATEGY.NAME=VALUE names whose; one that is chosen twice is NAME and NAME-2.",
+            "A strategy's parameter; may be repeated. With several strategies, STRATEGY.NAME=VALUE names whose; one that "
+                + "is chosen twice is NAME and NAME-2.",
             valueName: "name=value"))
     var settings: [String] = []
 

@@ -124,7 +124,8 @@ struct StrategyChoice {
             let sizing = try CommandFailure.reading("--sizing") { try Sizing(text) }
             if case .fixedRisk = sizing, !hasStop {
                 throw CommandFailure.usage(
-                    "--sizing \(text): \(parameters.descriptor.name) has no stop to measure against; add --set stop=0.03"
+                    "--sizing \(text): \(parameters.descriptor.name) has no stop to measure against; "
+                        + "add --set stop=0.03"
                 )
             }
             return sizing

@@ -10,7 +10,7 @@ enum Interruption {
     /// Whether work should end.
     static var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
 
-    /// Begins to listen. Called by work that looks at ``isRequested``; what does not is all or nothing, and ends at once.
+    /// Begins to listen. Called by work that looks at ``isRequested``; other work is all or nothing and ends at once.
     static func watch() {
         for number in [SIGINT, SIGTERM] {
             signal(number) { number in
