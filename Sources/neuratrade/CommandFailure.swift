@@ -2,7 +2,7 @@
 struct CommandFailure: Error {
     /// What, where, and what to do.
     let message: String
-    /// 1 refused or failed, 2 wrong usage, 3 not ready, 4 halted.
+    /// 1 refused or failed, 2 wrong usage.
     let code: Int32
 
     /// Something was refused or failed.

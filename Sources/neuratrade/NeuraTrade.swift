@@ -9,7 +9,7 @@ struct NeuraTrade: AsyncParsableCommand {
         abstract: "An autonomous trader that can explain every step.",
         discussion: """
             Start with 'neuratrade demo': it trades a made-up market, without a key and without a network.
-            Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not ready, 4 halted by the kill switch.
+            Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
             """,
         version: Product.version,
         subcommands: [

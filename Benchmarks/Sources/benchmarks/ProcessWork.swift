@@ -40,18 +40,30 @@ enum ProcessWork {
     }
 
     /// Runs the binary and waits for its end.
+    ///
+    /// Through the system's own calls: Foundation's `Process` looks for the end only every 50 ms.
     private static func execute(_ binary: String, _ arguments: [String]) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: binary)
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw UsageError(
-                "\(binary) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
+        var words = ([binary] + arguments).map { strdup($0) }
+        words.append(nil)
+        defer { for word in words { free(word) } }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
+            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
         }
-        return process.terminationStatus
+        var child: pid_t = 0
+        let started = posix_spawn(&child, binary, &actions, nil, words, [nil])
+        guard started == 0 else {
+            throw UsageError("\(binary) cannot be started: \(String(cString: strerror(started)))")
+        }
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) == -1 {
+            guard errno == EINTR else { throw UsageError("\(binary) cannot be waited for") }
+        }
+        guard status == 0 else {
+            throw UsageError("\(binary) \(arguments.joined(separator: " ")) ended with status \(status)")
+        }
+        return status
     }
 }

@@ -13,7 +13,7 @@ public struct BollingerBands: Indicator {
     /// How many deviations the bands lie from the middle.
     public let multiplier: Double
     @usableFromInline var moments: WindowMoments
-    @usableFromInline var latest: Value?
+    @usableFromInline var close = 0.0
 
     /// Bands over the last `period` closes.
     ///
@@ -26,20 +26,21 @@ public struct BollingerBands: Indicator {
     }
 
     /// The latest bands, or `nil` during the warm-up.
-    @inlinable public var value: Value? { latest }
+    @inlinable public var value: Value? {
+        guard moments.isFilled else { return nil }
+        return Value(
+            close: close, middle: moments.mean, deviation: moments.variance.squareRoot(), multiplier: multiplier)
+    }
 
     /// Bars until the first bands: `period`.
     @inlinable public var warmUp: Int { period }
 
     /// Takes the next close and returns the bands.
-    @inlinable @discardableResult
+    @inlinable @inline(__always) @discardableResult
     public mutating func update(_ close: Double) -> Value? {
+        self.close = close
         moments.push(close)
-        if moments.isFilled {
-            latest = Value(
-                close: close, middle: moments.mean, deviation: moments.variance.squareRoot(), multiplier: multiplier)
-        }
-        return latest
+        return value
     }
 
     /// The bands at each close of a column, `nil` during the warm-up.

@@ -30,7 +30,7 @@ struct WindowMoments: Sendable {
     @inlinable var variance: Double { squaredDeviations * reciprocal }
 
     /// Takes the next value; `isFilled` tells whether `mean` and `squaredDeviations` describe a whole window.
-    @inlinable
+    @inlinable @inline(__always)
     mutating func push(_ value: Double) {
         slots[position][0] = value
         position += 1
@@ -43,7 +43,7 @@ struct WindowMoments: Sendable {
         describe(blockSums + slots[position])
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     mutating func describe(_ sums: SIMD2<Double>) {
         let shift = sums[0] * reciprocal
         let squares = sums[1] - sums[0] * shift
@@ -52,7 +52,8 @@ struct WindowMoments: Sendable {
     }
 
     /// Turns the finished block's values into suffix sums about the newest value, of which the first is the window's.
-    @usableFromInline mutating func finishBlock(with newest: Double) {
+    @usableFromInline @inline(never)
+    mutating func finishBlock(with newest: Double) {
         let sums = slots.withUnsafeMutableBufferPointer { slots in
             var sums = SIMD2<Double>.zero
             for index in slots.indices.reversed() {

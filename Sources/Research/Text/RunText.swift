@@ -102,7 +102,8 @@ public struct RunText: Sendable {
             lines += RunText.wrapped("  Refused   ", refusals.joined(separator: ", "))
         }
         if result.eventCount > 0 {
-            lines.append("  Events    \(NumberText.count(result.eventCount)) risk events and alerts")
+            let what = result.eventCount == 1 ? "risk event or alert" : "risk events and alerts"
+            lines.append("  Events    \(NumberText.count(result.eventCount)) \(what)")
         }
         return lines
     }

@@ -16,8 +16,9 @@ public struct BarSeries: Sendable {
 
     /// The series over `columns`.
     ///
-    /// - Throws: ``InstrumentError/offGrid(instrument:what:value:increment:)`` when the prices have more decimals than
-    ///   the price increment, or lie between its multiples: name a finer increment.
+    /// - Throws: ``InstrumentError/barsTooFine(instrument:decimals:increment:)`` or
+    ///   ``InstrumentError/offGrid(instrument:what:value:increment:)`` when the prices have more decimals than the price
+    ///   increment, or lie between its multiples: name a finer increment.
     /// - Complexity: O(1) for increments of 1, 0.1, 0.01 …; O(n) for others such as 0.05, whose every price is checked.
     public init(instrument: Instrument, interval: Interval, columns: BarColumns) throws(InstrumentError) {
         self.instrument = instrument
@@ -25,15 +26,16 @@ public struct BarSeries: Sendable {
         self.columns = columns
         let missing = instrument.priceDecimals - columns.priceDecimals
         guard missing >= 0, missing <= 12 else {
-            throw BarSeries.offGrid(instrument, "the finest price step of the bars, 1e-\(columns.priceDecimals),")
+            throw .barsTooFine(
+                instrument: instrument.id.description, decimals: columns.priceDecimals,
+                increment: instrument.priceIncrement.description)
         }
         priceFactor = BarSeries.power(missing)
         priceDivisor = instrument.priceMantissa
         guard (0...18).contains(columns.volumeDecimals) else {
-            throw .offGrid(
-                instrument: instrument.id.description, what: "volume",
-                value: "the finest volume step of the bars, 1e-\(columns.volumeDecimals),",
-                increment: instrument.lot.description)
+            throw .invalidRule(
+                instrument: instrument.id.description, field: "volume decimals", value: "\(columns.volumeDecimals)",
+                reason: "are not 0 to 18")
         }
         let surplus = columns.volumeDecimals - instrument.quantityDecimals
         volumeFactor = BarSeries.power(max(0, -surplus))
@@ -106,10 +108,11 @@ public struct BarSeries: Sendable {
         return power
     }
 
-    private static func offGrid(_ instrument: Instrument, _ value: String) -> InstrumentError {
-        .offGrid(
-            instrument: instrument.id.description, what: "price", value: value,
-            increment: instrument.priceIncrement.description)
+    /// A price of the columns as a decimal.
+    private func decimal(_ raw: Int64) -> Fixed {
+        var units = Int128(raw)
+        for _ in columns.priceDecimals..<Fixed.decimals { units *= 10 }
+        return Fixed(units: units)
     }
 
     /// Every price must be a whole number of ticks, and no multiplication may leave 63 bits.
@@ -120,14 +123,16 @@ public struct BarSeries: Sendable {
             for column in [columns.opens, columns.highs, columns.lows, columns.closes] {
                 let (scaled, overflow) = column[index].multipliedReportingOverflow(by: priceFactor)
                 guard !overflow, scaled % priceDivisor == 0 else {
-                    let row = "at bar \(index + 1), \(column[index])e-\(columns.priceDecimals)"
-                    throw BarSeries.offGrid(instrument, row)
+                    throw .offGrid(
+                        instrument: instrument.id.description, what: "price",
+                        value: "\(decimal(column[index])) of bar \(index + 1)",
+                        increment: instrument.priceIncrement.description)
                 }
             }
             if columns.volumes[index].multipliedReportingOverflow(by: volumeFactor).overflow {
-                throw .offGrid(
-                    instrument: instrument.id.description, what: "volume", value: "at bar \(index + 1)",
-                    increment: instrument.lot.description)
+                throw .invalidRule(
+                    instrument: instrument.id.description, field: "volume", value: "of bar \(index + 1)",
+                    reason: "is too large to count in lots of \(instrument.lot)")
             }
         }
     }
