@@ -109,7 +109,7 @@ extension Engine {
         switch wish {
         case .nothing: return
         case .act(let action):
-            let proposal = slots[slot].strategy.proposal(for: action, slots[slot].situation)
+            let proposal = slots[slot].proposal(for: action)
             try consider(proposal, slot, at: time, into: &effects)
         case .leaveAgain: try carryOutExit(slot, at: time, into: &effects)
         case .timeOver:

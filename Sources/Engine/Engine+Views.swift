@@ -65,10 +65,12 @@ extension Engine {
         do throws(ArithmeticError) {
             var equity = try ledger.balance(.sleeve(sleeve), quoteAsset).adding(
                 ledger.balance(.reserved(sleeve), quoteAsset))
-            for slot in slots where slot.sleeve == sleeve && slot.held != 0 {
-                let market = markets[slot.instrument.position]
-                guard let mark = market.mark else { continue }
-                equity = try equity.adding(market.instrument.notional(Lots(slot.held), at: mark).value)
+            // By index: a copy of a slot would take a strategy with it.
+            for slot in slots.indices where slots[slot].held != 0 && slots[slot].sleeve == sleeve {
+                let position = slots[slot].instrument.position
+                guard let mark = markets[position].mark else { continue }
+                equity = try equity.adding(
+                    configuration.instruments[position].notional(Lots(slots[slot].held), at: mark).value)
             }
             return Notional(equity)
         } catch {

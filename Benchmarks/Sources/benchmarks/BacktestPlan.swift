@@ -11,15 +11,26 @@ struct BacktestPlan {
     let name: String
     /// The strategies, which share the cash equally.
     let strategies: [String]
-    /// Whether positions carry the strategies' own stops, and the standard limits and protections are in force.
-    let isProtected: Bool
+    /// The limits and protections in force; with none, positions carry no stops either.
+    let profile: RiskProfile
 
     /// The work of the peers: one strategy, no stops, no limits.
-    static let plain = BacktestPlan(name: "back-test", strategies: ["rsi-reversion"], isProtected: false)
+    static let plain = BacktestPlan(name: "back-test", strategies: ["rsi-reversion"], profile: .unrestricted)
     /// Two strategies on one account with everything switched on.
     static let protected = BacktestPlan(
         name: "back-test, stops, protections, two strategies", strategies: ["rsi-reversion", "sma-cross"],
-        isProtected: true)
+        profile: .standard)
+    /// The same with the drawdown limits off: the bars lose money, and under the standard profile trading halts for good
+    /// at a drawdown of a fifth, after an eighth of the trades.
+    static let unhalted = BacktestPlan(
+        name: "the same, never halted by drawdown", strategies: ["rsi-reversion", "sma-cross"],
+        profile: {
+            var profile = RiskProfile.standard
+            profile.drawdownThrottleLimit = nil
+            profile.drawdownPauseLimit = nil
+            profile.drawdownFlattenLimit = nil
+            return profile
+        }())
 
     /// What came out.
     struct Outcome {
@@ -49,7 +60,8 @@ struct BacktestPlan {
         let fee = Fraction(try Fixed("0.001"))
         var sleeves: [EngineConfiguration.Sleeve] = []
         for name in strategies {
-            let strategy = try StrategyCatalog.make(name, overrides: isProtected ? [] : BacktestPlan.withoutExits)
+            let strategy = try StrategyCatalog.make(
+                name, overrides: profile == .unrestricted ? BacktestPlan.withoutExits : [])
             sleeves.append(
                 EngineConfiguration.Sleeve(
                     name: name, capital: Notional(cash), strategies: [strategy],
@@ -57,7 +69,7 @@ struct BacktestPlan {
         }
         let configuration = try EngineConfiguration(
             instruments: [series.instrument], sleeves: sleeves,
-            riskProfile: isProtected ? .standard : .unrestricted, feeRate: fee, start: series[0].openTime,
+            riskProfile: profile, feeRate: fee, start: series[0].openTime,
             expectedBars: series.count)
         let model = try FillModel(makerFee: fee, takerFee: fee)
         return try Simulator(configuration, model: model, journal: &journal)

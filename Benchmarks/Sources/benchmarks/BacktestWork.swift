@@ -5,7 +5,7 @@ enum BacktestWork {
     static func run(_ options: Options) throws {
         let series = try PreparedBars.series(options)
         let rounds = try options.number("rounds", default: 7)
-        for (plan, limit) in [(BacktestPlan.plain, 40.0), (.protected, 60.0)] {
+        for (plan, limit) in [(BacktestPlan.plain, 40.0), (.protected, 60.0), (.unhalted, nil)] {
             let outcome = try plan.run(series)
             let watch = try Stopwatch(rounds: rounds) { try plan.run(series).performance }
             var result = watch.measurement(plan.name, unit: "ns per bar", per: series.count, limit: limit)

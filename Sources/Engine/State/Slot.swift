@@ -81,6 +81,11 @@ struct Slot: Sendable {
         case leaveAgain
     }
 
+    /// The proposal for what the strategy would like to do on the bar it has just seen.
+    mutating func proposal(for action: Proposal.Action) -> Proposal {  // Mutating: in place, not on a copy.
+        strategy.proposal(for: action, situation)
+    }
+
     /// What the strategy is told of its own position.
     var situation: Situation {
         Situation(holding: holding, barsHeld: held == 0 ? 0 : barsHeld, entryPrice: entryPrice)
