@@ -191,6 +191,7 @@ extension Engine {
         // The plan stays until the next entry: what is bought late is left as it says.
         slots[slot].entryPrice = nil
         slots[slot].unprotected = 0
+        slots[slot].hasLostProtection = false
     }
 
     /// Holders pay, or receive, a share of their notional.

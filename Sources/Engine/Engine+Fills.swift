@@ -6,7 +6,12 @@ extension Engine {
     /// A report about an order that has ended, or that is not ours. A fill is booked all the same, once, with an alert,
     /// and the instrument takes no new positions; an end told twice changes nothing.
     mutating func takeLate(_ report: OrderReport, into effects: inout Effects) throws(EngineError) {
+        if case .acknowledged = report.kind {
+            try reopen(report.order, at: report.time, into: &effects)
+            return
+        }
         guard case .filled(let fill) = report.kind, !ledger.hasBooked(.fill(fill.tradeID)) else { return }
+        if try reopen(report.order, at: report.time, into: &effects) { return try take(report, into: &effects) }
         freeze(fill.instrument)
         guard let order = ended.first(where: { $0.request.id == report.order }), fits(fill, order) else {
             effects.entries.append(

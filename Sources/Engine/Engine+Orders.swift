@@ -22,15 +22,18 @@ extension Engine {
         for event in [OrderEvent.riskApproved, .intentCommitted, .gatePassed] {
             order.status = order.status.after(event).status
         }
-        if request.side == .buy { order.reserved = try reserve(request, reference, at: time, into: &effects) }
+        if request.side == .buy {
+            order.reserved = try reserve(request, reference, .reservation(request.id), at: time, into: &effects)
+        }
         if role != .entry { slots[slot].workingExits += 1 }
         working.append(order)
         effects.commands.append(.submit(approved, at: time))
         return true
     }
 
-    private mutating func reserve(
-        _ request: OrderRequest, _ reference: Ticks, at time: Timestamp, into effects: inout Effects
+    mutating func reserve(
+        _ request: OrderRequest, _ reference: Ticks, _ source: TransactionSource, at time: Timestamp,
+        into effects: inout Effects
     ) throws(EngineError) -> Fixed {
         let instrument = configuration.instruments[request.instrument.position]
         let needed: Fixed
@@ -42,7 +45,7 @@ extension Engine {
         }
         let start = effects.postings.count
         move(needed, from: .sleeve(request.sleeve), to: .reserved(request.sleeve), quoteAsset, &effects)
-        try book(.reservation(request.id), request.decision, from: start, at: time, into: &effects)
+        try book(source, request.decision, from: start, at: time, into: &effects)
         return needed
     }
 
@@ -63,6 +66,7 @@ extension Engine {
             try takeLate(report, into: &effects)
             return
         }
+        if case .unclear = report.kind {} else { working[index].isCancelUnclear = false }
         switch report.kind {
         case .acknowledged:
             let next = working[index].status.after(.acknowledged)
@@ -72,7 +76,22 @@ extension Engine {
         case .rejected(let reason): try end(index, by: .venueRefused, reason, at: report.time, into: &effects)
         case .cancelled: try end(index, by: .cancelConfirmed, nil, at: report.time, into: &effects)
         case .expired(let reason): try end(index, by: .expired, reason, at: report.time, into: &effects)
+        case .unclear(let reason): doubt(index, reason, at: report.time, into: &effects)
+        case .notPlaced(let reason): try end(index, by: .provenAbsent, reason, at: report.time, into: &effects)
+        case .lapsed(let reason):
+            // Submitted means handed to the gateway. Where that let it go, nothing was sent: the order is where it was
+            // when its intent was written.
+            if working[index].status == .sending { working[index].status = .intent }
+            try end(index, by: .gateRefused, reason, at: report.time, into: &effects)
         }
+    }
+
+    /// Nobody knows what came of a request about the order.
+    private mutating func doubt(_ index: Int, _ reason: String, at time: Timestamp, into effects: inout Effects) {
+        let next = working[index].status.after(.outcomeUnclear)
+        working[index].isCancelUnclear = next.status == .cancelling
+        working[index].status = next.status
+        note(working[index].request, next, reason, at: time, into: &effects)
     }
 
     private mutating func end(
@@ -87,7 +106,9 @@ extension Engine {
             let start = effects.postings.count
             let sleeve = order.request.sleeve
             move(order.reserved, from: .reserved(sleeve), to: .sleeve(sleeve), quoteAsset, &effects)
-            try book(.release(order.request.id, 0), order.request.decision, from: start, at: time, into: &effects)
+            let source = TransactionSource.release(order.request.id, order.releases)
+            working[index].releases += 1
+            try book(source, order.request.decision, from: start, at: time, into: &effects)
         }
         try forget(index, at: time, into: &effects)
     }

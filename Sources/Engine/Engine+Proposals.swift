@@ -25,14 +25,8 @@ extension Engine {
         let decision = decide(
             .enter, slot, exitReason: nil, conviction: proposal.conviction, mark, proposal.reason, at: time,
             into: &effects)
-        if markets[instrument.position].isFrozen {
-            // Frozen after an alert: for this instrument as if the kill level were reduce-only.
-            effects.entries.append(.refusal(decision, .killLevel(.reduceOnly), at: time))
-            return
-        }
-        if gate.killLevel >= .reduceOnly {
-            // No size and no view of the account would change the answer, and this can go on for years of bars.
-            effects.entries.append(.refusal(decision, .killLevel(gate.killLevel), at: time))
+        if let refusal = veto(instrument) {
+            effects.entries.append(.refusal(decision, refusal, at: time))
             return
         }
         let view = accountView(slot, mark, at: time)

@@ -45,6 +45,7 @@ public struct Engine: Sendable {
     var lastDecision: UInt64 = 0
     var lastOrder: UInt64 = 0
     var lastFunding: UInt64 = 0
+    var lastAdjustment: UInt64 = 0
     var matches: [LotMatch] = []
 
     /// An engine at its start, with each sleeve's capital deposited.
@@ -101,7 +102,19 @@ public struct Engine: Sendable {
         case .report(let report): try take(report, into: &effects)
         case .funding(let instrument, let rate, let time):
             try bookFunding(instrument, rate: rate, at: time, into: &effects)
+        case .marketTrouble(let instrument, let reason, _): setTrouble(reason, of: instrument)
+        case .difference(let asset, let amount, let note, let time):
+            try bookDifference(asset, amount, note, at: time, into: &effects)
+        case .freeze(let instrument, let note, let time):
+            freeze(instrument)
+            effects.entries.append(.alert("\(note); \(name(instrument)) takes no new positions", at: time))
+        case .unfreeze(let instrument, let time): unfreeze(instrument, at: time, into: &effects)
+        case .protectionLost(let instrument, let sleeve, let time):
+            try protectAgain(instrument, sleeve, at: time, into: &effects)
         case .raiseKillLevel(let level, let time): try raiseKillLevel(to: level, at: time, into: &effects)
+        case .lowerKillLevel(let level, let time): lowerKillLevel(to: level, at: time, into: &effects)
+        case .cancelEntries(let time): cancelAll(at: time, into: &effects) { $0.role == .entry }
+        case .cancelAll(let time): cancelAll(at: time, into: &effects) { _ in true }
         case .flatten(let time):
             if gate.killLevel < .reduceOnly { try raiseKillLevel(to: .reduceOnly, at: time, into: &effects) }
             try flatten(reason: Reason("flatten was asked for"), at: time, into: &effects)
@@ -134,4 +147,7 @@ public struct Engine: Sendable {
 
     /// The orders that have not ended.
     public var openOrders: [OrderRequest] { working.map(\.request) }
+
+    /// The orders that have not ended, and how far each one is.
+    public var workingOrders: [WorkingOrderSnapshot] { working.map(WorkingOrderSnapshot.init) }
 }

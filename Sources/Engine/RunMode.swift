@@ -4,12 +4,18 @@ public enum RunMode: String, Hashable, Sendable, CaseIterable, Codable {
     case backtest
     /// Stored or made-up bars, bar after bar as if they were arriving, against the matching venue.
     case sim
+    /// A venue's live streams, against the matching venue: no order leaves this machine.
+    case paper
+    /// A venue's live streams, and its order book.
+    case live
 
     /// What people call it.
     public var title: String {
         switch self {
         case .backtest: "back-test"
         case .sim: "simulation"
+        case .paper: "paper trading"
+        case .live: "live trading"
         }
     }
 }

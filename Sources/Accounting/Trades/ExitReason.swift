@@ -10,6 +10,8 @@ public enum ExitReason: String, Sendable, CaseIterable {
     case trailingStop = "trailing-stop"
     /// The position was held for as long as its plan allows.
     case timeStop = "time-stop"
+    /// What protected the position at the venue was lost and could not be placed again.
+    case protectionLost = "protection-lost"
     /// The operator or a limit closed every position.
     case flatten
 }

@@ -13,8 +13,24 @@ public enum Event: Sendable {
     case report(OrderReport)
     /// Holders of the instrument pay this share of their notional (or receive it, where negative).
     case funding(InstrumentIndex, rate: Fraction, at: Timestamp)
+    /// The market data of an instrument cannot be trusted from now on, and why; or, without a reason, can again.
+    case marketTrouble(InstrumentIndex, reason: String?, at: Timestamp)
+    /// The venue shows so much more of an asset than the books; negative for less. Booked to suspense until explained.
+    case difference(Asset, Fixed, note: String, at: Timestamp)
+    /// Something happened on the instrument that must not; it takes no new positions.
+    case freeze(InstrumentIndex, note: String, at: Timestamp)
+    /// A person has looked at what froze the instrument, and it may be traded again.
+    case unfreeze(InstrumentIndex, at: Timestamp)
+    /// A position is open and what should protect it at the venue is not there: place it again, or leave.
+    case protectionLost(InstrumentIndex, sleeve: SleeveIndex, at: Timestamp)
     /// Somebody, or something, wants trading to be more careful from now on.
     case raiseKillLevel(KillLevel, at: Timestamp)
+    /// The operator opens trading again, after a clean reconciliation.
+    case lowerKillLevel(KillLevel, at: Timestamp)
+    /// Cancel every order that would open or grow a position.
+    case cancelEntries(at: Timestamp)
+    /// Cancel every order, those that protect positions too.
+    case cancelAll(at: Timestamp)
     /// Sell everything, cancel everything, and take no new positions.
     case flatten(at: Timestamp)
 }

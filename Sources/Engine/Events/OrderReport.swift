@@ -14,6 +14,12 @@ public struct OrderReport: Hashable, Sendable {
         case cancelled
         /// What was left of it is gone because of its time in force, or because nothing more could be had.
         case expired(reason: String)
+        /// Bytes left, or may have, and nobody knows what came of them; only the venue's evidence moves it on.
+        case unclear(reason: String)
+        /// It is proven that the venue never had it.
+        case notPlaced(reason: String)
+        /// It was let go before any byte of it left.
+        case lapsed(reason: String)
     }
 
     /// Which order.

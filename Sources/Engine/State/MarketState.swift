@@ -13,6 +13,8 @@ struct MarketState: Sendable {
     var heldValue: Int128 = 0
     /// Frozen: something happened that should not have; no new positions.
     var isFrozen = false
+    /// Why the market data cannot be trusted at this moment; `nil` where it can.
+    var trouble: String?
     private let tickLotUnits: Int128
     private let productLimit: Int128
 

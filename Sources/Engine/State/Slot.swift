@@ -28,6 +28,8 @@ struct Slot: Sendable {
     var unprotected: Int64 = 0
     /// How many orders that would close the position are working.
     var workingExits = 0
+    /// Whether the position's stop had to be placed again once already.
+    var hasLostProtection = false
 
     /// A decided exit, waiting until the protective orders are gone.
     struct PendingExit: Sendable {

@@ -5,6 +5,8 @@ extension Refusal {
     public var code: String {
         switch self {
         case .killLevel: "kill-level"
+        case .marketTrouble: "market-trouble"
+        case .unresolvedOrder: "unresolved-order"
         case .unknownInstrument: "unknown-instrument"
         case .zeroQuantity: "zero-quantity"
         case .belowMinimumQuantity: "minimum-quantity"
@@ -44,6 +46,8 @@ extension Refusal: CustomStringConvertible {
     public var description: String {
         switch self {
         case .killLevel(let level): "the kill level is \(level); only the operator lowers it"
+        case .marketTrouble(let reason): "the market data cannot be trusted: \(reason)"
+        case .unresolvedOrder(let order): "nobody knows yet what became of order \(order.number)"
         case .unknownInstrument(let figure, let limit): "instrument \(figure) does not fit this review (of \(limit))"
         case .zeroQuantity: "the quantity is not positive"
         case .belowMinimumQuantity(let figure, let limit): "quantity \(figure) is below the venue's minimum \(limit)"

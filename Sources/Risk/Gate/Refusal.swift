@@ -6,6 +6,10 @@ import Trading
 public enum Refusal: Error, Hashable, Sendable {
     /// The kill level in force lets no such order through.
     case killLevel(KillLevel)
+    /// The market data of the instrument cannot be trusted at this moment, and why.
+    case marketTrouble(String)
+    /// What became of an order on the instrument is not known yet.
+    case unresolvedOrder(OrderID)
     /// The request names another instrument than the account was viewed for, or one outside the gate's list.
     case unknownInstrument(figure: Int, limit: Int)
     /// A quantity of nothing, or less.
