@@ -89,7 +89,7 @@ struct VenueBench {
 
     static func text(_ report: OrderReport) -> String? {
         switch report.kind {
-        case .acknowledged: nil
+        case .acknowledged, .unclear, .notPlaced, .lapsed: nil
         case .rejected(let reason): "\(report.order.number) rejected: \(reason)"
         case .cancelled: "\(report.order.number) cancelled"
         case .expired(let reason): "\(report.order.number) expired: \(reason)"

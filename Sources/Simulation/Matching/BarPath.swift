@@ -4,14 +4,23 @@ import Trading
 ///
 /// The low comes first because positions are long: where a stop and a target are both touched, the stop is what fills.
 /// The open lies at the bar's opening time, the low a third later, the high two thirds later, the close at its end.
-enum BarPath: Int, CaseIterable, Sendable {
-    case open, low, high, close
+public enum BarPath: Int, CaseIterable, Sendable {
+    /// The bar's opening time.
+    case open
+    /// A third later.
+    case low
+    /// Two thirds later.
+    case high
+    /// The end of the bar.
+    case close
 
-    func time(_ bar: Bar, _ interval: Interval) -> Timestamp {
+    /// When a bar of this length is at the point.
+    public func time(_ bar: Bar, _ interval: Interval) -> Timestamp {
         bar.openTime.advanced(by: Interval(nanoseconds: interval.nanoseconds / 3 * Int64(rawValue)))
     }
 
-    func price(_ bar: Bar) -> Ticks {
+    /// The price of the bar at the point.
+    public func price(_ bar: Bar) -> Ticks {
         switch self {
         case .open: bar.open
         case .low: bar.low

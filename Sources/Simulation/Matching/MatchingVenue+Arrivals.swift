@@ -3,12 +3,16 @@ import Trading
 
 extension MatchingVenue {
     /// At the close: orders that arrived inside the bar see the rest of it at its worst.
-    mutating func stepArrivals() -> Bool {
+    ///
+    /// - Parameter isChosen: which of them; all where nothing else is said.
+    mutating func stepArrivals(where isChosen: (RestingOrder) -> Bool = { _ in true }) -> Bool {
         let bar = walk.bar
         let end = BarPath.close.time(bar, walk.interval)
         for index in books[walk.book].orders.indices {
             let order = books[walk.book].orders[index]
-            guard order.arrival > bar.openTime, order.arrival < end, !order.hasRested else { continue }
+            guard order.arrival > bar.openTime, order.arrival < end, !order.hasRested, isChosen(order) else {
+                continue
+            }
             if let limit = order.liveLimit {
                 if arriveWithLimit(index, order, limit) { return true }
                 continue

@@ -23,8 +23,10 @@ extension MatchingVenue {
         let rate = isMaker ? model.makerFee : model.takerFee
         let most =
             side == .buy
-            ? affordable(quantity, at: paid, rate, cash[order.request.sleeve.position])
-            : min(quantity, books[walk.book].held)
+            ? affordable(
+                quantity, at: paid, rate,
+                cash[order.request.sleeve.position] + order.terms.reservedCash.value.units)
+            : min(quantity, books[walk.book].held + order.terms.reservedLots.count)
         let isCut = most < quantity
         quantity = isCut && order.request.timeInForce == .fillOrKill ? 0 : most
         guard quantity > 0, let cost = cost(quantity, at: paid, rate) else {
@@ -58,12 +60,19 @@ extension MatchingVenue {
         let request = books[walk.book].orders[index].request
         lastTrade += 1
         walk.liquidity -= quantity
+        // What was set aside for the order is spent before what its account has.
+        let terms = books[walk.book].orders[index].terms
         if request.side == .buy {
-            cash[request.sleeve.position] -= cost.notional + cost.fee
+            let set = min(terms.reservedCash.value.units, cost.notional + cost.fee)
+            books[walk.book].orders[index].terms.reservedCash = Notional(
+                Fixed(units: terms.reservedCash.value.units - set))
+            cash[request.sleeve.position] -= cost.notional + cost.fee - set
             books[walk.book].held += quantity
         } else {
+            let set = min(terms.reservedLots.count, quantity)
+            books[walk.book].orders[index].terms.reservedLots = Lots(terms.reservedLots.count - set)
             cash[request.sleeve.position] += cost.notional - cost.fee
-            books[walk.book].held -= quantity
+            books[walk.book].held -= quantity - set
         }
         let fill = Fill(
             tradeID: VenueTradeID(lastTrade), order: request.id, instrument: request.instrument, side: request.side,

@@ -45,6 +45,8 @@ public struct MatchingVenue: Sendable {
         var point: BarPath?
         /// Lots that our orders may still trade in this bar.
         var liquidity = Int64.max
+        /// The point beyond which the walk does not go yet; `nil` where it goes through.
+        var hold: BarPath?
     }
 
     /// A venue with one account for each sleeve, which holds its cash of the quote asset and nothing else.
@@ -67,26 +69,33 @@ public struct MatchingVenue: Sendable {
     /// Takes an order or a cancel. What comes of it is told by ``nextReport()``.
     public mutating func perform(_ command: VenueCommand) {
         switch command {
-        case .submit(let approved, let time):
-            let request = approved.request
-            let arrival = time.advanced(by: model.latency)
-            books[request.instrument.position].orders.append(
-                RestingOrder(request: request, arrival: arrival, remaining: request.quantity))
-            books[request.instrument.position].refreshWake()
-            if !request.isPostOnly {
-                reports.append(OrderReport(order: request.id, time: arrival, kind: .acknowledged))
-            }
-        case .cancel(let id, let instrument, let time):
-            guard let index = books[instrument.position].orders.firstIndex(where: { $0.request.id == id }) else {
-                return  // Already gone; its end was reported.
-            }
-            if model.latency == .zero {
-                remove(index, from: instrument.position, .cancelled, at: time)
-            } else if books[instrument.position].orders[index].cancelArrival == nil {
-                books[instrument.position].orders[index].cancelArrival = time.advanced(by: model.latency)
-            }
-            books[instrument.position].refreshWake()
+        case .submit(let approved, let time): place(approved.request, at: time)
+        case .cancel(let id, let instrument, let time): cancel(id, of: instrument, at: time)
         }
+    }
+
+    /// Takes an order that was sent at `time`, whoever sent it. What comes of it is told by ``nextReport()``.
+    ///
+    /// - Precondition: the request's instrument and sleeve are the venue's.
+    public mutating func place(_ request: OrderRequest, at time: Timestamp, terms: PlacementTerms = PlacementTerms()) {
+        let arrival = time.advanced(by: model.latency)
+        books[request.instrument.position].orders.append(
+            RestingOrder(request: request, arrival: arrival, remaining: request.quantity, terms: terms))
+        books[request.instrument.position].refreshWake()
+        if !request.isPostOnly {
+            reports.append(OrderReport(order: request.id, time: arrival, kind: .acknowledged))
+        }
+    }
+
+    /// Takes a cancel that was sent at `time`; nothing where the order is already gone, for its end was reported.
+    public mutating func cancel(_ id: OrderID, of instrument: InstrumentIndex, at time: Timestamp) {
+        guard let index = books[instrument.position].orders.firstIndex(where: { $0.request.id == id }) else { return }
+        if model.latency == .zero {
+            remove(index, from: instrument.position, .cancelled, at: time)
+        } else if books[instrument.position].orders[index].cancelArrival == nil {
+            books[instrument.position].orders[index].cancelArrival = time.advanced(by: model.latency)
+        }
+        books[instrument.position].refreshWake()
     }
 
     /// Takes a funding payment off a sleeve's account, as the engine booked it; negative for one received.
@@ -110,6 +119,7 @@ public struct MatchingVenue: Sendable {
         walk.interval = interval
         walk.point = .open
         walk.liquidity = liquidity(of: bar)
+        walk.hold = nil
         return true
     }
 
@@ -126,11 +136,16 @@ public struct MatchingVenue: Sendable {
             reportsTaken = 0
             guard let point = walk.point else { return nil }
             if step(point) { continue }
+            if walk.hold == point {
+                if stepPressing(point) { continue }
+                books[walk.book].refreshWake()
+                return nil
+            }
             advance(from: point)
         }
     }
 
-    private func liquidity(of bar: Bar) -> Int64 {
+    func liquidity(of bar: Bar) -> Int64 {
         guard let participation = model.participation else { return .max }
         let units = Int128(bar.volume.count) * participation.value.units / Fixed.scale
         return Int64(clamping: units)

@@ -14,6 +14,8 @@ struct RestingOrder: Sendable {
     var best: Ticks?
     /// When a cancel that was sent reaches the venue.
     var cancelArrival: Timestamp?
+    /// What it was placed with beside the request.
+    var terms = PlacementTerms()
 
     /// The price that wakes the order now; `nil` for one that needs no waking.
     var trigger: Ticks? {
@@ -49,7 +51,8 @@ struct RestingOrder: Sendable {
     /// Whether touching the trigger means the price moved against the holder (a stop), not in favor (a take-profit).
     var isStop: Bool {
         switch request.type {
-        case .stop, .stopLimit, .trailingStop: true
+        case .stop, .trailingStop: true
+        case .stopLimit: !terms.wakesInFavor
         case .market, .limit, .takeProfit: false
         }
     }

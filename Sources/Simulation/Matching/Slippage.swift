@@ -71,7 +71,7 @@ public struct Slippage: Hashable, Sendable {
     /// The price a taker pays instead of `price`.
     ///
     /// - Parameter volume: what the bar traded; an order larger than it counts as large as it.
-    func taken(_ price: Ticks, side: Side, quantity: Lots, volume: Lots) -> Ticks {
+    public func taken(_ price: Ticks, side: Side, quantity: Lots, volume: Lots) -> Ticks {
         if halfSpread == .zero && impact == 0 { return price }
         var fraction = halfSpread.value.doubleValue
         if impact > 0 {
