@@ -1,0 +1,119 @@
+import Execution
+import Simulation
+import Trading
+
+/// A small exact venue with one account, one instrument and a log of everything it ever did.
+///
+/// It knows nothing of the session: it is the truth that the session is judged by.
+struct FaultyVenue {
+    let instrument: Instrument
+    var bid: Int64
+    var ask: Int64 { bid + 1 }
+    /// The account's holdings, free and locked together, in 10⁻¹² units.
+    private(set) var holdings: [Asset: Int128]
+    var orders: [PlacedOrder] = []
+    private(set) var trades: [VenueFill] = []
+    /// What the account's stream says next.
+    var reports: [VenueReport] = []
+    var now: Int64 = 0
+    /// Whether large orders trade in parts.
+    var tradesInParts = false
+    /// Whether fees are charged in an asset that is not traded.
+    var chargesThirdAsset = false
+    private var nextOrder: Int64 = 1
+    private var nextTrade: UInt64 = 100
+    let feeAsset: Asset
+
+    /// An order as the venue keeps it.
+    struct PlacedOrder {
+        let order: VenueOrder
+        let id: Int64
+        /// The ids of the list's orders, or only its own.
+        var list: [Int64]
+        let placedAt: Int64
+        var status: VenueOrderState.Status = .open
+        var executed: Int64 = 0
+        var best: Int64
+        var isForeign = false
+
+        var isOpen: Bool { status == .open || status == .partiallyFilled }
+        var remaining: Int64 { order.quantity.count - executed }
+    }
+
+    init(_ instrument: Instrument, bid: Int64, quote: Int128, base: Int128, feeAsset: Asset) {
+        self.instrument = instrument
+        self.bid = bid
+        self.feeAsset = feeAsset
+        holdings = [instrument.id.quote: quote, instrument.id.base: base, feeAsset: 1_000 * Fixed.scale]
+    }
+
+    var wall: Timestamp { Timestamp(nanoseconds: now) }
+
+    func state(_ order: PlacedOrder) -> VenueOrderState {
+        VenueOrderState(
+            clientID: order.order.clientID.text, venueOrderID: order.id, instrument: instrument.id,
+            side: order.order.side, status: order.status, quantity: instrument.quantity(order.order.quantity),
+            executed: instrument.quantity(Lots(order.executed)), limit: nil, trigger: nil, time: wall)
+    }
+
+    /// What open orders hold of the quote and of the base; a list holds its quantity once.
+    var locked: (quote: Int128, base: Int128) {
+        var quote: Int128 = 0
+        var base: Int128 = 0
+        var lists: [Int64] = []
+        for order in orders where order.isOpen {
+            if order.order.side == .buy {
+                if case .limit(let price) = order.order.kind { quote += units(order.remaining, price.count) }
+            } else if let first = order.list.first, !lists.contains(first) {
+                lists.append(first)
+                base += Int128(order.remaining) * instrument.lot.value.units
+            }
+        }
+        return (quote, base)
+    }
+
+    func units(_ lots: Int64, _ price: Int64) -> Int128 { Int128(lots) * Int128(price) * instrument.tickLotValue.units }
+
+    mutating func change(_ asset: Asset, by units: Int128) { holdings[asset, default: 0] += units }
+
+    mutating func newID() -> Int64 {
+        nextOrder += 1
+        return nextOrder
+    }
+
+    /// Trades part of an order and tells the stream.
+    mutating func trade(_ index: Int, _ lots: Int64, at price: Int64, isMaker: Bool) {
+        let order = orders[index].order
+        let isBuy = order.side == .buy
+        let notional = units(lots, price)
+        let quantity = Int128(lots) * instrument.lot.value.units
+        var fee: Int128
+        var charged = isBuy ? instrument.id.base : instrument.id.quote
+        if chargesThirdAsset {
+            charged = feeAsset
+            fee = notional / 100_000
+        } else {
+            fee = (isBuy ? quantity : notional) / 1_000
+        }
+        if orders[index].isForeign { fee = 0 }
+        change(instrument.id.base, by: isBuy ? quantity : -quantity)
+        change(instrument.id.quote, by: isBuy ? -notional : notional)
+        change(charged, by: -fee)
+        orders[index].executed += lots
+        orders[index].status = orders[index].remaining == 0 ? .filled : .partiallyFilled
+        nextTrade += 1
+        let fill = VenueFill(
+            tradeID: VenueTradeID(nextTrade), venueOrderID: orders[index].id, clientID: order.clientID.text,
+            instrument: instrument.id, side: order.side, price: instrument.price(Ticks(price)),
+            quantity: instrument.quantity(Lots(lots)), fee: Fixed(units: fee), feeAsset: charged, isMaker: isMaker,
+            time: wall)
+        trades.append(fill)
+        reports.append(.order(state(orders[index]), fill: fill, reason: nil))
+    }
+
+    mutating func end(_ index: Int, _ status: VenueOrderState.Status, _ reason: String) {
+        guard orders[index].isOpen else { return }
+        orders[index].status = status
+        reports.append(.order(state(orders[index]), fill: nil, reason: reason))
+    }
+}
