@@ -46,6 +46,25 @@ public struct RecordStore: Sendable {
         }
     }
 
+    /// A copy that nobody else uses, to be asked and never changed: not one byte of the file is written.
+    init(copyAt path: String) throws(StorageError) {
+        self.path = path
+        access = .read
+        do {
+            var configuration = Configuration()
+            configuration.label = "neuratrade.copy"
+            configuration.readonly = true
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read { db in
+                guard try Migrator().checkApplied(db, path: path) == Migration.all.count else {
+                    throw StorageError(path, .damaged("it has the schema of an older version"))
+                }
+            }
+        } catch {
+            throw StorageError(path, error)
+        }
+    }
+
     private static func open(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.label = "neuratrade.record"

@@ -26,6 +26,8 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         case full
         /// Another process held it for too long. Try again.
         case busy
+        /// It is not done, for a reason that says what to do.
+        case refused(String)
         /// The system or the database refused, in its own words.
         case system(String)
         /// The same run was recorded before and went another way: a broken promise of ours. Report it.
@@ -94,6 +96,7 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .full:
             "\(path) cannot grow because the disk is full; nothing of the last batch was written, free some space"
         case .busy: "\(path) is held by another process; try again when that has ended"
+        case .refused(let text): "\(path): \(text)"
         case .system(let text): "\(path): \(text); check the disk and try again"
         case .notDeterministic(let run, let stored, let new):
             "run \(run) went another way than the recorded one: digest \(new), recorded \(stored); nothing was "

@@ -126,7 +126,7 @@ struct RecordDamageTests {
             var bytes = [UInt8](DamagedCopy.original)
             let position = Int(generator.next() % UInt64(bytes.count))
             // Empty pages and the text of the schema are not what anybody trades on.
-            guard bytes[position] != 0, position > DamagedCopy.schemaLength else { continue }
+            guard bytes[position] != 0, !DamagedCopy.isSchema(position) else { continue }
             tries += 1
             bytes[position] ^= UInt8(truncatingIfNeeded: 1 << (generator.next() % 8))
             let folder = try TemporaryFolder()
@@ -147,8 +147,14 @@ struct RecordDamageTests {
 
 /// A whole record as one file, made once.
 private enum DamagedCopy {
-    /// The pages before the first table: the schema as text.
-    static let schemaLength = 24_576
+    /// Whether a byte lies on a page of the schema's text.
+    static func isSchema(_ position: Int) -> Bool { schemaPages.contains(position / pageLength) }
+
+    private static let pageLength = 4_096
+    private static let schemaPages = Set(
+        stride(from: 0, to: original.count, by: pageLength).filter { start in
+            original[start..<min(start + pageLength, original.count)].range(of: Data("CREATE T".utf8)) != nil
+        }.map { $0 / pageLength })
 
     static let original: Data = {
         do {

@@ -15,19 +15,37 @@ struct RowReader {
     /// The digest over the first `limit` rows; over fewer where rows are missing.
     func digest(upTo limit: Int64) throws -> RunDigest {
         var digest = RunDigest()
+        var rows = try rows(upTo: limit)
+        while let row = try rows.next() { digest.append(row.bytes) }
+        return digest
+    }
+
+    /// The first `limit` rows, one after the other.
+    func rows(upTo limit: Int64) throws -> Rows {
         var cursors: [TableCursor] = []
         for table in RecordTable.events {
             if let cursor = try TableCursor(table, run: run, upTo: limit, path, db) { cursors.append(cursor) }
         }
-        while let next = cursors.indices.min(by: { cursors[$0].place < cursors[$1].place }) {
-            digest.append(cursors[next].row.bytes)
-            if try !cursors[next].advance() { cursors.remove(at: next) }
+        return Rows(cursors: cursors)
+    }
+
+    /// The rows of all tables in the order they were written.
+    struct Rows {
+        fileprivate var cursors: [TableCursor]
+        private var last: Int?
+
+        fileprivate init(cursors: [TableCursor]) { self.cursors = cursors }
+
+        /// The next row; `nil` behind the last.
+        mutating func next() throws -> RowBuffer? {
+            if let last, try !cursors[last].advance() { cursors.remove(at: last) }
+            last = cursors.indices.min { cursors[$0].place < cursors[$1].place }
+            return last.map { cursors[$0].row }
         }
-        return digest
     }
 
     /// One table's rows of the run, in their order.
-    private final class TableCursor {
+    fileprivate final class TableCursor {
         private(set) var place: Int64 = 0
         private(set) var row = RowBuffer()
         private let table: RecordTable

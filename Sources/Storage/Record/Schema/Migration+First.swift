@@ -1,6 +1,6 @@
 extension Migration {
     /// Every step, in order.
-    static let all: [Migration] = [first]
+    static let all: [Migration] = [first, second]
 
     /// The tables of the record.
     ///
@@ -293,7 +293,7 @@ extension Migration {
     ]
 
     /// Triggers that refuse every change and removal.
-    private static func guards(_ tables: [String]) -> [String] {
+    static func guards(_ tables: [String]) -> [String] {
         tables.flatMap { table in
             ["UPDATE", "DELETE"].map { verb in
                 """

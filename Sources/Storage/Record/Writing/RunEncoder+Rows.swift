@@ -38,7 +38,7 @@ extension RunEncoder {
         let number = try stored(request.id.number, "order")
         let decision = try stored(request.decision.number, "decision")
         let group = try request.group.map { try stored($0.number, "group") }
-        let clientID = EntityID(run, .order(request.id.number)).description
+        let clientID = clientID(of: request.id)
         func price(_ ticks: Ticks?) -> Fixed? { ticks.map { instrument.price($0).value } }
         var trail: Ticks?
         if case .trailingStop(let distance) = request.type { trail = distance }

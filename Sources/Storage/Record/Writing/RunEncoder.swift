@@ -18,8 +18,13 @@ struct RunEncoder: Sendable {
     private var assets: [Asset] = []
     private var lastFill: VenueTradeID?
     private var tripCount: Int64 = 0
+    /// What a venue knows the order at hand by, where the caller says so before each.
+    var clientName: String?
+    /// What a venue knows an order by; `nil` where the record gives the name.
+    private let clientID: (@Sendable (OrderID) -> String)?
 
-    init(_ description: RunDescription) {
+    init(_ description: RunDescription, clientID: (@Sendable (OrderID) -> String)? = nil) {
+        self.clientID = clientID
         run = description.id
         instruments = description.instruments
         sleeveCount = description.sleeves.count
@@ -111,6 +116,10 @@ struct RunEncoder: Sendable {
     mutating func nextTrip() -> Int64 {
         tripCount += 1
         return tripCount
+    }
+
+    func clientID(of order: OrderID) -> String {
+        clientName ?? clientID?(order) ?? EntityID(run, .order(order.number)).description
     }
 
     func instrument(_ index: InstrumentIndex) throws -> Instrument {

@@ -1,4 +1,5 @@
 import Engine
+import Trading
 
 /// How far the writing of a run has come.
 struct RunProgress: Sendable {
@@ -22,9 +23,9 @@ struct RunProgress: Sendable {
         case complete(StoredRun)
     }
 
-    init(_ description: RunDescription) {
+    init(_ description: RunDescription, clientID: (@Sendable (OrderID) -> String)? = nil) {
         self.description = description
-        encoder = RunEncoder(description)
+        encoder = RunEncoder(description, clientID: clientID)
     }
 }
 

@@ -14,12 +14,17 @@ import Trading
 /// ```
 ///
 /// A run step by step is made with a store, and then every batch is on disk before its commands are performed.
+///
+/// A session of a venue is a run too, which may go on for months and is recorded again from its beginning at every
+/// start: the events of its journal give the same rows, which are compared with those that are stored and then
+/// continued. Such a recorder is made with ``init(_:following:clientID:)``. It writes no end of its own: until a person
+/// closes the session and the caller writes the end, lists show the run as unfinished.
 public struct RunRecorder: Journal, Sendable {
     /// What decides the run.
     public let description: RunDescription
     /// Its name.
     public let id: RunID
-    /// Everything that was recorded, in order.
+    /// Everything that was recorded, in order; empty where a session is followed.
     public private(set) var entries: [JournalEntry] = []
     /// The postings of the transactions among ``entries``, in their order.
     public private(set) var postings: [Posting] = []
@@ -27,6 +32,8 @@ public struct RunRecorder: Journal, Sendable {
     private var progress: RunProgress
     /// Where every batch goes at once; `nil` where the caller writes.
     private let store: RecordStore?
+    /// Whether what was written stays in memory.
+    private let keepsEntries: Bool
     private var hasFailed = false
 
     /// A recorder that keeps everything until it is told to write.
@@ -42,11 +49,27 @@ public struct RunRecorder: Journal, Sendable {
         self.init(description, store)
     }
 
-    private init(_ description: RunDescription, _ store: RecordStore?) {
+    /// A recorder for a session without an end: it commits every batch and forgets it, so that its memory stays small.
+    ///
+    /// - Parameters:
+    ///   - store: where every batch goes. A session that is recorded again is compared with what is there first; the
+    ///     batch that differs throws ``StorageError/Reason/notDeterministic(run:stored:new:)``.
+    ///   - clientID: what the venue knows an order by: a pure function of the order, unique within the session.
+    public init(
+        _ description: RunDescription, following store: RecordStore, clientID: @escaping @Sendable (OrderID) -> String
+    ) {
+        self.init(description, store, keepsEntries: false, clientID: clientID)
+    }
+
+    private init(
+        _ description: RunDescription, _ store: RecordStore?, keepsEntries: Bool = true,
+        clientID: (@Sendable (OrderID) -> String)? = nil
+    ) {
         self.description = description
         self.store = store
+        self.keepsEntries = keepsEntries
         id = description.id
-        progress = RunProgress(description)
+        progress = RunProgress(description, clientID: clientID)
     }
 
     /// Keeps a batch, and commits it where this recorder streams.
@@ -74,6 +97,15 @@ public struct RunRecorder: Journal, Sendable {
             hasFailed = true
             throw error
         }
+        if !keepsEntries { forget() }
+    }
+
+    /// Lets go of what was written.
+    private mutating func forget() {
+        entries.removeAll(keepingCapacity: true)
+        postings.removeAll(keepingCapacity: true)
+        progress.entryCount = 0
+        progress.postingCount = 0
     }
 
     /// Writes what was recorded since the last time, in one transaction.
@@ -98,6 +130,17 @@ public struct RunRecorder: Journal, Sendable {
             throw StorageError(store.path, .system("the end was not written"))
         }
         return report
+    }
+
+    /// How many rows were made so far, written or compared.
+    public var rowCount: Int64 { progress.encoder.count }
+
+    /// Whether what an earlier process left is behind us: all of it was the same.
+    public var hasCaughtUp: Bool {
+        switch progress.phase {
+        case .unbegun, .comparing: false
+        case .adding, .complete: true
+        }
     }
 
     /// The closed trades so far, in the order they closed.
