@@ -120,7 +120,7 @@ struct BinanceMappingTests {
         let bytes = try Capture.reply("captures/binance/exchangeInfo_2021-10-12.txt.gz")
         let info = try BinanceMapping.exchangeInfo(bytes)
         #expect(info.listings.count == 1_695 && info.refused.isEmpty, "\(info.refused)")
-        #expect(info.listings.filter(\.isTrading).count == 1_262)
+        #expect(info.listings.filter(\.isTrading).count == 1_222)
         #expect(info.rateLimits.count == 4 && info.rateLimits.last?.interval == .minutes(5))
         let bitcoin = try #require(info.listing(symbol: "BTCUSDT")).instrument
         #expect(bitcoin.priceIncrement == Price("0.01") && bitcoin.lot == Quantity("0.00001"))

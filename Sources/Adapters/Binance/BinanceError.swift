@@ -18,6 +18,10 @@ public enum BinanceError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidField(symbol: String, filter: String, field: String, value: String, problem: String)
     /// Rules that no instrument of ours can hold.
     case unusableInstrument(symbol: String, InstrumentError)
+    /// A message of the venue with a field that is missing, stands there twice or has no usable value.
+    case invalidMessage(message: String, field: String, problem: String)
+    /// An order that cannot be worded for the venue; nothing was sent.
+    case unsendable(order: String, problem: String)
     /// A price or quantity of a book that is not on the instrument's grid.
     case invalidLevel(symbol: String, value: String, problem: String)
 
@@ -33,6 +37,9 @@ public enum BinanceError: Error, Hashable, Sendable, CustomStringConvertible {
         case .invalidField(let symbol, let filter, let field, let value, let problem):
             "Binance \(symbol): \(filter) \(field) '\(value)': \(problem); the symbol cannot be traded"
         case .unusableInstrument(let symbol, let error): "Binance \(symbol): \(error); the symbol cannot be traded"
+        case .invalidMessage(let message, let field, let problem):
+            "Binance \(message): field \(field): \(problem); the message is not used"
+        case .unsendable(let order, let problem): "order \(order) cannot be sent to Binance: \(problem)"
         case .invalidLevel(let symbol, let value, let problem):
             "Binance \(symbol): book level '\(value)': \(problem); drop the book and read the exchange information again"
         }

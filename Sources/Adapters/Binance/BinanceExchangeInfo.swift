@@ -8,6 +8,8 @@ public struct BinanceExchangeInfo: Sendable {
     public let refused: [BinanceError]
     /// How much may be asked in which time.
     public let rateLimits: [BinanceRateLimit]
+    /// The rules over all symbols together.
+    public let exchangeFilters: BinanceExchangeFilters
 
     /// The usable instruments, in the venue's order.
     public var instruments: [Instrument] { listings.map(\.instrument) }

@@ -2,7 +2,7 @@ import Trading
 
 /// Reads the numbers of one filter; errors name the symbol, the filter and the field.
 struct BinanceFilter {
-    private let wire: BinanceWire.Filter
+    let wire: BinanceWire.Filter
     private let symbol: String
 
     init(_ wire: BinanceWire.Filter, symbol: String) {
@@ -27,7 +27,7 @@ struct BinanceFilter {
         return number == .zero ? nil : number
     }
 
-    private func refuse(_ field: String, _ value: String, _ problem: String) -> BinanceError {
+    func refuse(_ field: String, _ value: String, _ problem: String) -> BinanceError {
         .invalidField(symbol: symbol, filter: wire.filterType, field: field, value: value, problem: problem)
     }
 }

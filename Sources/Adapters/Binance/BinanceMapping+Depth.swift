@@ -7,11 +7,16 @@ extension BinanceMapping {
     /// - Throws: ``BinanceError/malformedReply(_:)``; ``BinanceError/refused(code:message:)``;
     ///   ``BinanceError/invalidLevel(symbol:value:problem:)``.
     public static func snapshot(_ reply: Data, _ instrument: Instrument) throws(BinanceError) -> OrderBookSnapshot {
-        let wire = try decoded(BinanceWire.DepthSnapshot.self, reply)
-        return OrderBookSnapshot(
-            lastID: wire.lastUpdateId,
-            bids: try levels(wire.bids, instrument).filter { $0.quantity > .zero },
-            asks: try levels(wire.asks, instrument).filter { $0.quantity > .zero })
+        let bytes = [UInt8](reply)
+        let result: Result<OrderBookSnapshot, BinanceError> = bytes.withUnsafeBytes { bytes in
+            if let refusal = BinanceErrorBody(bytes) {
+                return .failure(.refused(code: refusal.code, message: refusal.message))
+            }
+            do throws(BinanceError) { return .success(try BinanceReplyReader.depth(bytes, instrument)) } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
     }
 
     /// An event of the stream `<symbol>@depth`, on the grid of `instrument`.

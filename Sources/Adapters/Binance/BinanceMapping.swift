@@ -32,7 +32,9 @@ public enum BinanceMapping {
         for limit in wire.rateLimits {
             do throws(BinanceError) { rateLimits.append(try rateLimit(limit)) } catch { refused.append(error) }
         }
-        return BinanceExchangeInfo(listings: listings, refused: refused, rateLimits: rateLimits)
+        return BinanceExchangeInfo(
+            listings: listings, refused: refused, rateLimits: rateLimits,
+            exchangeFilters: BinanceExchangeFilters(wire.exchangeFilters ?? []))
     }
 
     /// One instrument out of the reply to `GET /api/v3/exchangeInfo`, by the venue's name such as `BTCUSDT`.
@@ -65,7 +67,11 @@ public enum BinanceMapping {
         case .malformed(let symbol, let problem): throw .malformedSymbol(symbol: symbol, problem: problem)
         case .symbol(let wire):
             return BinanceListing(
-                symbol: wire.symbol, isTrading: wire.status == "TRADING", instrument: try instrument(wire))
+                symbol: wire.symbol, status: wire.status, instrument: try instrument(wire),
+                orderTypes: wire.orderTypes ?? [], allowsOCO: wire.ocoAllowed ?? false,
+                allowsTrailingStop: wire.allowTrailingStop ?? false,
+                isSpotTradingAllowed: wire.isSpotTradingAllowed ?? true,
+                filters: try BinanceFilters(wire.filters, symbol: wire.symbol))
         }
     }
 
