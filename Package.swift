@@ -10,6 +10,8 @@ let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.sw
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// The modules that decide: no clock, no chance, no input or output.
@@ -25,19 +27,31 @@ let package = Package(
             name: "NeuraTradeCore",
             targets: ["Accounting", "Engine", "Indicators", "Risk", "Simulation", "Strategies", "Trading"]),
         .library(name: "NeuraTradeStorage", targets: ["Storage"]),
+        // For the benchmarks and the fuzz targets.
+        .library(name: "NeuraTradeAdapters", targets: ["Adapters", "Execution", "Secrets", "Trading", "Transport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
-        // Vocabulary and exact money: imports nothing of ours.
+        // Vocabulary and exact money, bytes over wires, keys: these import nothing of ours.
         .target(name: "Trading"),
+        .target(
+            name: "Transport",
+            dependencies: [asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL, nioWebSocket]),
+        .systemLibrary(
+            name: "CArgon2", providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]),
+        .target(name: "Secrets", dependencies: ["CArgon2", crypto]),
+
+        // Where a debug build dies because a test said so.
+        .target(name: "FaultPoints"),
 
         // Pure functions of state.
         .target(name: "Indicators"),
@@ -51,6 +65,15 @@ let package = Package(
         // Stands where a venue stands.
         .target(name: "Simulation", dependencies: ["Engine", "Risk", "Trading"]),
 
+        // Carries an approved order to a venue and back.
+        .target(name: "Execution", dependencies: ["Accounting", "Engine", "Risk", "Trading", crypto]),
+
+        // A world for the execution to go wrong in: a faulty venue, a disk that loses writes, crashes, chance from a seed.
+        .target(
+            name: "ExecutionSimulation",
+            dependencies: ["Accounting", "Engine", "Execution", "Risk", "Simulation", "Strategies", "Trading"]),
+        .executableTarget(name: "simulate", dependencies: ["ExecutionSimulation"]),
+
         // Judges the past.
         .target(name: "Research", dependencies: core),
 
@@ -59,18 +82,26 @@ let package = Package(
             name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "Storage",
-            dependencies: ["Accounting", "CZlib", "Engine", "Risk", "Strategies", "Trading", crypto, grdb, grdbSQLite]),
+            dependencies: [
+                "Accounting", "CZlib", "Engine", "Execution", "Risk", "Strategies", "Trading", crypto, grdb, grdbSQLite,
+            ]),
         .target(name: "Settings", dependencies: ["Risk", "Trading", yams]),
         .target(
             name: "Downloads",
             dependencies: ["Trading", asyncHTTPClient, crypto, nioCore, nioHTTP1]),
-        .target(name: "Adapters", dependencies: ["Trading"]),
+        .target(name: "Adapters", dependencies: ["Execution", "FaultPoints", "Secrets", "Trading", "Transport"]),
+
+        // A venue to practise on.
+        .target(
+            name: "PracticeVenue",
+            dependencies: ["Engine", "Simulation", "Trading", crypto, nioCore, nioHTTP1, nioPosix, nioWebSocket]),
 
         // Wires everything, decides nothing.
         .executableTarget(
             name: "neuratrade",
             dependencies: core + [
-                "Adapters", "Downloads", "Research", "Settings", "Storage", argumentParser, asyncHTTPClient,
+                "Adapters", "Downloads", "Execution", "FaultPoints", "PracticeVenue", "Research", "Secrets", "Settings",
+                "Storage", "Transport", argumentParser, asyncHTTPClient, crypto, nioCore, nioPosix,
             ]),
 
         .target(name: "TestSupport"),
@@ -83,7 +114,8 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: core + ["TestSupport"]),
         .testTarget(name: "SimulationTests", dependencies: core + ["TestSupport"]),
         .testTarget(name: "ResearchTests", dependencies: core + ["Research", "TestSupport"]),
-        .testTarget(name: "StorageTests", dependencies: core + ["CZlib", "Storage", "TestSupport", crypto, grdb]),
+        .testTarget(
+            name: "StorageTests", dependencies: core + ["CZlib", "Execution", "Storage", "TestSupport", crypto, grdb]),
         .testTarget(
             name: "SettingsTests", dependencies: ["Settings", "Risk", "TestSupport", "Trading"]),
         .testTarget(
@@ -91,7 +123,21 @@ let package = Package(
             dependencies: [
                 "Downloads", "TestSupport", "Trading", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix,
             ]),
-        .testTarget(name: "AdaptersTests", dependencies: ["Adapters", "TestSupport", "Trading"]),
+        .testTarget(
+            name: "AdaptersTests",
+            dependencies: [
+                "Adapters", "Engine", "Execution", "PracticeVenue", "Secrets", "Simulation", "TestSupport", "Trading",
+                "Transport", crypto, nioPosix,
+            ]),
+        .testTarget(
+            name: "TransportTests",
+            dependencies: ["TestSupport", "Transport", nioCore, nioHTTP1, nioPosix, nioSSL, nioWebSocket]),
+        .testTarget(name: "SecretsTests", dependencies: ["CArgon2", "Secrets", "TestSupport", crypto]),
+        .testTarget(
+            name: "ExecutionTests", dependencies: core + ["Execution", "ExecutionSimulation", "TestSupport", crypto]),
+        .testTarget(
+            name: "PracticeVenueTests",
+            dependencies: core + ["PracticeVenue", "TestSupport", asyncHTTPClient, crypto, nioCore, nioPosix]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,9 @@ extension Engine {
         return markets[instrument.position].instrument.id.description
     }
 
+    /// The latest moment that the engine knows: of its marks, or of its start.
+    public var lastTime: Timestamp { markets.reduce(configuration.start) { max($0, $1.markTime) } }
+
     /// Whether the instrument takes no new positions because something happened that must not.
     public func isFrozen(_ instrument: InstrumentIndex) -> Bool { markets[instrument.position].isFrozen }
 

@@ -9,13 +9,16 @@ struct NeuraTrade: AsyncParsableCommand {
         abstract: "An autonomous trader that can explain every step.",
         discussion: """
             Start with 'neuratrade demo': it trades a made-up market, without a key and without a network.
-            Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
+            Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not ready.
             """,
         version: Product.version,
         subcommands: [
             DemoCommand.self, TradeCommand.self, BacktestCommand.self, BarsCommand.self, StrategiesCommand.self,
             RunsCommand.self, OrdersCommand.self, PositionsCommand.self, LedgerCommand.self, ExplainCommand.self,
-            ReportCommand.self,
+            ReportCommand.self, ParityCommand.self,
+            PauseCommand.self, ResumeCommand.self, CancelAllCommand.self, FlattenCommand.self, KillCommand.self,
+            GuardCommand.self, VaultCommand.self, AuditCommand.self, ReplayCommand.self, DoctorCommand.self,
+            PracticeVenueCommand.self,
         ])
 
     static func main() async {

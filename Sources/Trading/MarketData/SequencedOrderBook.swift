@@ -53,11 +53,13 @@ public struct SequencedOrderBook: Sendable {
         }
         guard hasSnapshot else { return collect(update) }
         if update.lastID <= lastID { return .waiting }
-        guard update.firstID <= lastID + 1 else {
-            let answer = drop(.gap(expected: lastID + 1, found: update.firstID))
-            buffer.append(update)
-            return answer
-        }
+        #if !DEFECT_SEQUENCE_GAP_IGNORED
+            guard update.firstID <= lastID + 1 else {
+                let answer = drop(.gap(expected: lastID + 1, found: update.firstID))
+                buffer.append(update)
+                return answer
+            }
+        #endif
         return applied(update)
     }
 

@@ -5,48 +5,61 @@ import Storage
 import Trading
 
 /// `neuratrade trade`.
-struct TradeCommand: ParsableCommand {
+struct TradeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trade", abstract: "Trade bar after bar, and watch it.",
         discussion: """
-            In mode sim the market is made up, or replays stored bars, and the venue exists only in memory. Every batch \
-            of decisions is on disk before its orders go out. Ctrl-C ends cleanly and keeps what was done.
+            In mode sim the market is made up, or replays stored bars, and the venue exists only in memory. Mode paper \
+            takes a venue's live streams, and keeps the account in memory. Mode live sends orders with a key of the \
+            vault, after a readiness check and a typed confirmation. Every batch of decisions is on disk before its \
+            orders go out. Ctrl-C ends cleanly and keeps what was done; after a crash, the same command goes on.
+            Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not ready.
             """)
 
     /// Where orders go.
     enum Mode: String, ExpressibleByArgument, CaseIterable {
         case sim
+        case paper
+        case live
     }
 
-    @Option(help: "Where orders go: sim.") var mode: Mode
+    @Option(help: "Where orders go: sim, paper or live.") var mode: Mode
     @Option(
         name: .customLong("bars"),
         help: ArgumentHelp(
-            "Replay this file or archive; may be repeated. A made-up market where absent.", valueName: "file"))
+            "Sim: replay this file or archive; may be repeated. A made-up market where absent.", valueName: "file"))
     var bars: [String] = []
     @Option(
         name: .customLong("instrument"),
         help: ArgumentHelp("What to trade; may be repeated. BTC/USDT where absent.", valueName: "base/quote"))
     var instrumentNames: [String] = []
-    @Option(help: ArgumentHelp("The length of a bar, told from the file where absent.", valueName: "1m"))
+    @Option(help: ArgumentHelp("The length of a bar; told from the file, else 1m, where absent.", valueName: "1m"))
     var interval: String?
     @Option(help: ArgumentHelp("The seed of a made-up market.", valueName: "number")) var seed: UInt64 = 1
     @Option(help: ArgumentHelp("How many days of a made-up market.", valueName: "days")) var days = 14
     @Option(
         help: ArgumentHelp(
-            "Bars a second; as fast as it goes where absent and nobody watches, else 600.", valueName: "bars"))
+            "Sim: bars a second; as fast as it goes where absent and nobody watches, else 600.", valueName: "bars"))
     var speed: Double?
-    @Flag(help: "Print only the result, as JSON.") var json = false
+    @Flag(help: "Print only the result, as JSON; in paper and live, no table.") var json = false
+    @OptionGroup(title: "At a venue") var session: SessionOptions
     @OptionGroup(title: "How it trades") var options: RunOptions
     @OptionGroup(title: "Where it is kept") var home: HomeOptions
 
-    func run() throws {
+    func run() async throws {
         if let speed, !(0.001...1_000_000).contains(speed) {
             throw CommandFailure.usage("--speed \(speed) is not a number of bars a second from 0.001 to 1000000")
         }
         let home = try home.resolved()
         var options = options
         if options.strategies.isEmpty { options.strategies = ["rsi-reversion"] }
+        switch mode {
+        case .sim: try simulate(options, home)
+        case .paper, .live: try await atVenue(options, home)
+        }
+    }
+
+    private func simulate(_ options: RunOptions, _ home: Home) throws {
         let reader = MarketDataReader(home: home.url, options: options)
         let market: [MarketData]
         if bars.isEmpty {
@@ -62,5 +75,31 @@ struct TradeCommand: ParsableCommand {
             seed: bars.isEmpty ? seed : nil, home: home, pace: speed ?? (Terminal.isOutputShown && !json ? 600 : nil),
             isJSON: json
         ).run()
+    }
+
+    private func atVenue(_ options: RunOptions, _ home: Home) async throws {
+        guard bars.isEmpty else {
+            throw CommandFailure.usage(
+                "--bars: \(mode.rawValue) takes its bars from the venue; replay files with --mode sim, or on a practice venue"
+            )
+        }
+        let names = instrumentNames.isEmpty ? ["BTC/USDT"] : instrumentNames
+        let instruments = try names.map(BarsOptions.instrument)
+        guard Set(instruments).count == instruments.count else {
+            throw CommandFailure.usage("an instrument is named twice")
+        }
+        if session.closeSession {
+            return try SessionClosing(home: home, mode: mode == .paper ? .paper : .live, options: session).run()
+        }
+        let length = try interval.map { try BarsOptions.interval($0) } ?? .minute
+        if mode == .paper {
+            try await PaperTrader(
+                options: options, session: session, instruments: instruments, interval: length, home: home, isJSON: json
+            ).run()
+        } else {
+            try await LiveTrader(
+                options: options, session: session, instruments: instruments, interval: length, home: home, isJSON: json
+            ).run()
+        }
     }
 }

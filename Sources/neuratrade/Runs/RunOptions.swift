@@ -21,8 +21,12 @@ struct RunOptions: ParsableArguments {
             valueName: "name=value"))
     var settings: [String] = []
 
-    @Option(help: ArgumentHelp("Cash at the start, in the quote asset.", valueName: "amount"))
-    var cash = "100000"
+    @Option(
+        help: ArgumentHelp(
+            "Cash at the start, in the quote asset; 100000 where absent. In mode live, how much of the account it may use; "
+                + "it must be named there.",
+            valueName: "amount"))
+    var cash: String?
 
     @Option(
         help: ArgumentHelp(
@@ -127,11 +131,14 @@ extension RunOptions {
 
     /// Which lots a sale takes first.
     func lotMatching() throws -> LotMatching {
-        guard let matching = LotMatching(rawValue: lots), matching != .specific else {
+        guard let matching = LotMatchingName.read(lots) else {
             throw CommandFailure.usage("--lots \(lots) is not fifo, lifo or hifo")
         }
         return matching
     }
+
+    /// Cash at the start.
+    func cashAmount() throws -> Fixed { try positive(cash ?? "100000", "--cash") }
 
     /// What holders pay, where they do.
     func fundingSchedule() throws -> FundingSchedule? {

@@ -31,7 +31,7 @@ struct RunPlan {
         choices = try StrategyChoice.read(options, profile: profile)
         model = try CommandFailure.reading("--participation") { try options.fillModel() }
         funding = try options.fundingSchedule()
-        cash = Notional(try options.positive(options.cash, "--cash"))
+        cash = Notional(try options.cashAmount())
         guard options.warmUp >= 0 else { throw CommandFailure.usage("--warm-up \(options.warmUp) is negative") }
         warmUp = options.warmUp
         let from = try options.moment(options.from, "--from")

@@ -17,6 +17,7 @@ struct LiveTable {
     private var lastDay: Int?
     private var equityTrail: [Double] = []
     private var events: [String] = []
+    private var noted = 0
     private var reasons: [DecisionID: Reason] = [:]
     private static let eventLimit = 8
 
@@ -29,7 +30,18 @@ struct LiveTable {
     }
 
     /// Takes note of what happened, for the list of last events.
-    mutating func note(_ effects: Effects) {
+    /// - Returns: a line for each thing that is worth one.
+    @discardableResult
+    mutating func note(_ effects: Effects) -> [String] {
+        let first = noted
+        record(effects)
+        return Array(events.suffix(min(events.count, noted - first)))
+    }
+
+    /// Takes note of something that a person must know.
+    mutating func note(notice: String, at time: Timestamp) { add(notice, at: time) }
+
+    private mutating func record(_ effects: Effects) {
         for entry in effects.entries {
             switch entry {
             case .decision(let decision): reasons[decision.id] = decision.reason
@@ -55,8 +67,8 @@ struct LiveTable {
 
     /// Shows the state at a moment.
     ///
-    /// - Parameter share: how much of the session is over, from 0 to 1.
-    mutating func show(_ engine: Engine, at time: Timestamp, share: Double, isLast: Bool = false) {
+    /// - Parameter share: how much of the session is over, from 0 to 1; `nil` where nobody knows.
+    mutating func show(_ engine: Engine, at time: Timestamp, share: Double?, isLast: Bool = false) {
         let equity = engine.equity
         equityTrail.append(equity.doubleValue)
         if equityTrail.count > 4_000 {
@@ -82,6 +94,7 @@ struct LiveTable {
     }
 
     private mutating func add(_ text: String, at time: Timestamp) {
+        noted += 1
         events.append("\(LiveTable.clock(time))  \(text)")
         if events.count > LiveTable.eventLimit { events.removeFirst() }
     }
@@ -90,18 +103,20 @@ struct LiveTable {
     private static let comfortableWidth = 90
 
     private func lines(
-        _ engine: Engine, _ time: Timestamp, _ share: Double, _ size: (columns: Int, rows: Int)
+        _ engine: Engine, _ time: Timestamp, _ share: Double?, _ size: (columns: Int, rows: Int)
     ) -> [String] {
         let isNarrow = size.columns < LiveTable.comfortableWidth
         let gap = isNarrow ? "  " : "    "
         let equity = engine.equity
         let change = (equity.doubleValue - start.doubleValue) / start.doubleValue
-        let filled = Int((share * 20).rounded())
-        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: max(0, 20 - filled))
+        let filled = Int(((share ?? 0) * 20).rounded())
+        let bar =
+            share == nil
+            ? "" : String(repeating: "█", count: filled) + String(repeating: "░", count: max(0, 20 - filled)) + "  "
         let color: Terminal.Color = change >= 0 ? .green : .red
         var lines = [
             Terminal.colored(title, .bold),
-            "\(LiveTable.date(time)) \(LiveTable.clock(time)) UTC  \(bar)  " + Terminal.colored("Ctrl-C stops", .faint),
+            "\(LiveTable.date(time)) \(LiveTable.clock(time)) UTC  \(bar)" + Terminal.colored("Ctrl-C stops", .faint),
             "",
             "  equity \(Figures.money(equity)) \(quote)  " + Terminal.colored(Figures.percent(change), color)
                 + "\(gap)cash \(Figures.money(engine.totalCash))\(gap)drawdown "

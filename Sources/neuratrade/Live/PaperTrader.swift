@@ -1,0 +1,166 @@
+import Adapters
+import Engine
+import Execution
+import Foundation
+import Risk
+import Storage
+import Strategies
+import Trading
+
+/// `trade --mode paper`: a venue's live streams, and an account in memory.
+///
+/// There is no key, no signer and no gateway in here, so there is no way to a real order.
+struct PaperTrader {
+    let options: RunOptions
+    let session: SessionOptions
+    let instruments: [InstrumentID]
+    let interval: Interval
+    let home: Home
+    let isJSON: Bool
+
+    func run() async throws {
+        let choice = try VenueChoice(session.venue, home: home)
+        let keeper = try SessionKeeper(home)
+        try keeper.verify()
+        let client = try VenueClient(choice, signer: nil)
+        do {
+            try await trade(choice, keeper, client)
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+        await client.shutdown()
+    }
+
+    private func trade(_ choice: VenueChoice, _ keeper: SessionKeeper, _ client: VenueClient) async throws {
+        let facts = try await VenueFacts.market(client, instruments)
+        let symbols = BinanceSymbols(traded: facts.listings)
+        let inbox = Inbox<TradingLoop<PaperCore>.Item>()
+        let wanted = try SessionPlan(
+            options, mode: .paper, venue: choice.name, key: "paper", instruments: facts.listings.map(\.instrument),
+            interval: interval, start: .zero, warmUpBars: 0, fees: nil, baseline: [])
+        let screen = try SessionScreen(
+            title: "NeuraTrade PAPER on \(choice.name); no real money", plan: wanted, isJSON: isJSON)
+        let feed = try LiveFeed.make(
+            client, symbols: symbols, interval: interval,
+            sink: { input in
+                if case .quote = input { inbox.postDroppable(.input(input)) } else { inbox.post(.input(input)) }
+            }, notify: { screen.tell($0) })
+        let found = try keeper.open(wanted)
+        if let found, let difference = found.plan.difference(from: wanted) {
+            throw CommandFailure.failed(
+                "paper session \(found.session.id) is open on \(choice.name), and \(difference); take it up with the "
+                    + "same settings, or end it with 'neuratrade trade --mode paper --close-session'")
+        }
+        let strategies = try wanted.configuration().sleeves.flatMap { $0.strategies.compactMap { $0?.warmUp } }
+        let warmUp = max(options.warmUp, strategies.max() ?? 1)
+        let history = try await feed.warmUp(found == nil ? warmUp : 1_000)
+        let began =
+            if let found { try resume(found, keeper, history) } else { try begin(wanted, keeper, history) }
+        let killSwitch = try killSwitch()
+        let runner = SessionRunner<PaperCore>(
+            SessionRunner.Place(
+                home: home, plan: began.plan, killSwitch: killSwitch, cancelLine: NoCancelLine(),
+                name: { "paper-\($0.number)" }, openAtVenue: nil), inbox: inbox)
+        let killThread = try runner.startKillThread()
+        defer { killThread.end() }
+        for input in began.first { inbox.post(.input(input)) }
+        feed.start()
+        defer { feed.stop() }
+        Terminal.complain("session \(began.session.id), paper, on \(choice.name); stop with Ctrl-C")
+        try await runner.run {
+            var published = MonotonicTime(nanoseconds: .min / 2)
+            var level = KillLevel.run
+            let loop = TradingLoop(
+                began.core, inbox,
+                TradingLoop<PaperCore>.Parts(
+                    journal: began.journal.value, recorder: began.recorder, send: { _, _ in },
+                    notice: { screen.tell($0) }, beat: { runner.pulse() },
+                    show: { core, effects in
+                        // The paper account follows the kill switch as the real one does.
+                        let asked = killSwitch.state.level
+                        if asked != level {
+                            level = asked
+                            inbox.post(
+                                .input(
+                                    .command(
+                                        asked == .run ? .resume : asked == .kill ? .kill : .pause, actor: "kill-switch")
+                                ))
+                        }
+                        let now = SystemClock.monotonic()
+                        if !effects.entries.isEmpty || now.since(published) > .seconds(1) {
+                            published = now
+                            runner.publish(core)
+                        }
+                        screen.show(core.engine, effects)
+                    }, space: { _ in }))
+            loop.begin(with: SessionOutput())
+            return loop
+        }
+        _ = try keeper.sessions.stop(began.session, at: SystemClock.wall())
+        Terminal.say("Stopped in order. 'neuratrade orders' tells what was done, 'neuratrade parity' how it compares.")
+    }
+
+    /// A session ready for its loop.
+    private struct Beginning: Sendable {
+        let plan: SessionPlan
+        let session: StoredSession
+        let core: PaperCore
+        let journal: Unshared<StoredJournal>
+        let recorder: RunRecorder
+        let first: [SessionInput]
+    }
+
+    private func begin(_ wanted: SessionPlan, _ keeper: SessionKeeper, _ history: [[Bar]]) throws -> Beginning {
+        var plan = wanted
+        let bars = LiveSessionParts.merged(history, after: nil, interval)
+        guard let first = bars.first else {
+            throw CommandFailure.failed("\(plan.venue) has no closed bars of \(plan.interval) yet; try later")
+        }
+        plan.start = first.updates[0].bar.openTime.nanoseconds
+        plan.warmUpBars = bars.count
+        var output = SessionOutput()
+        let core = try PaperCore(plan, into: &output)
+        let (session, journal) = try keeper.begin(plan, at: SystemClock.now())
+        var recorder = try recorder(plan, keeper)
+        try recorder.record(output.effects)
+        return Beginning(
+            plan: plan, session: session, core: core, journal: Unshared(journal), recorder: recorder,
+            first: bars.map { .bars($0.updates, at: $0.time) })
+    }
+
+    private func resume(
+        _ found: (session: StoredSession, plan: SessionPlan), _ keeper: SessionKeeper, _ history: [[Bar]]
+    ) throws -> Beginning {
+        let (session, journal) = try keeper.resume(found.session, at: SystemClock.now())
+        var recorder = try recorder(found.plan, keeper)
+        var output = SessionOutput()
+        var core = try PaperCore(found.plan, into: &output)
+        try recorder.record(output.effects)
+        try keeper.store.forEachRecord(of: found.session) { stored in
+            guard stored.record.kind == .event else { return true }
+            output.removeAll()
+            try core.replay(try EventCodec.decode(stored.record.payload), into: &output)
+            try recorder.record(output.effects)
+            return true
+        }
+        let bars = LiveSessionParts.merged(history, after: core.engine.curve.lastTime, interval)
+        return Beginning(
+            plan: found.plan, session: session, core: core, journal: Unshared(journal), recorder: recorder,
+            first: bars.map { .missedBars($0.updates, at: $0.time) })
+    }
+
+    private func recorder(_ plan: SessionPlan, _ keeper: SessionKeeper) throws -> RunRecorder {
+        RunRecorder(try plan.description(), following: keeper.store) { "paper-\($0.number)" }
+    }
+
+    private func killSwitch() throws -> KillSwitch {
+        let latch = ControlHome(home: home).latch
+        if case .missing = latch.read() {
+            try latch.create(
+                LatchRecord(
+                    level: .run, epoch: 1, time: SystemClock.wall(), actor: "operator", reason: "a paper session"))
+        }
+        return try KillSwitch(latch: latch, now: { SystemClock.wall() })
+    }
+}

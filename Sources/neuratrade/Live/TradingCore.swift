@@ -1,0 +1,19 @@
+import Engine
+import Execution
+
+/// What a trading loop drives: the live session, or the paper one. Pure and synchronous.
+protocol TradingCore: Sendable {
+    /// The engine, in its present state.
+    var engine: Engine { get }
+    /// Takes one input and says what should be done, in the order that ``SessionOutput`` promises.
+    mutating func handle(_ input: SessionInput, at moment: Moment, into output: inout SessionOutput) throws
+    /// Why trading cannot be opened again now; `nil` where it can.
+    func resumeObstacle(at now: MonotonicTime) -> String?
+}
+
+extension TradingCore {
+    /// Whether an order that would open a position is, or may be, at the venue.
+    var hasOpenEntries: Bool { engine.workingOrders.contains { $0.role == .entry } }
+}
+
+extension SessionCore: TradingCore {}

@@ -1,0 +1,145 @@
+import Engine
+import Execution
+import FaultPoints
+import Foundation
+import Storage
+import Trading
+
+/// The one thread that trades: takes what happened, writes it down, then does what follows from it.
+///
+/// For each input: the core decides, the journal commits, and only then requests leave. What the engine did goes into
+/// the record of orders afterwards, away from the way of an order; the journal is the truth, the record follows from it.
+final class TradingLoop<Core: TradingCore> {
+    /// What reaches the loop.
+    enum Item: Sendable {
+        /// Something happened.
+        case input(SessionInput)
+        /// A person asked for something; `isAnswered` is asked after every turn until it says yes.
+        case operation(OperatorCommand, actor: String, isAnswered: @Sendable (Core) -> Bool)
+        /// Somebody wants to see the core as it is between two steps.
+        case look(@Sendable (Core) -> Void)
+        /// The process should end.
+        case stop
+    }
+
+    /// What the loop works with.
+    struct Parts {
+        var journal: StoredJournal
+        var recorder: RunRecorder
+        /// Hands a request to the venue; does nothing in PAPER, whose core makes none.
+        var send: (VenueRequest, RequestNumber) -> Void
+        /// Told every notice for people.
+        var notice: (SessionOutput.Notice) -> Void
+        /// Called on every turn, at least four times a second.
+        var beat: () -> Void
+        /// Shows what a person watches, with the effects since the last time.
+        var show: (Core, Effects) -> Void
+        /// What the room on the disk allows.
+        var space: (DiskSpace.Verdict) -> Void
+    }
+
+    private(set) var core: Core
+    private let inbox: Inbox<Item>
+    private var parts: Parts
+    private var output = SessionOutput()
+    private var shown = Effects()
+    private var waiting: [@Sendable (Core) -> Bool] = []
+    private var endsBy: MonotonicTime?
+
+    /// How long an orderly end waits for the venue to confirm that entries are gone.
+    static var endPatience: Interval { .seconds(10) }
+
+    init(_ core: Core, _ inbox: Inbox<Item>, _ parts: Parts) {
+        self.core = core
+        self.inbox = inbox
+        self.parts = parts
+    }
+
+    /// What the start of the core has asked for: done before anything else.
+    func begin(with output: SessionOutput) { self.output = output }
+
+    /// Trades until it is asked to stop, or until something breaks.
+    ///
+    /// - Throws: what the journal or the engine throws: nothing more may be sent, and the process must end.
+    func run() throws {
+        var items: [Item] = []
+        var maintained = SystemClock.monotonic()
+        try perform(output)
+        while true {
+            inbox.take(into: &items, waiting: 0.1)
+            parts.beat()
+            for item in items { try take(item) }
+            try step(.tick)
+            waiting.removeAll { $0(core) }
+            try project()
+            let now = SystemClock.monotonic()
+            if let endsBy, now >= endsBy || !core.hasOpenEntries { return }
+            let idle = now.since(maintained)
+            if items.isEmpty ? idle > .milliseconds(250) : idle > .seconds(1) {
+                maintained = now
+                try maintain()
+            }
+        }
+    }
+
+    private func take(_ item: Item) throws {
+        switch item {
+        case .input(let input): try step(input)
+        case .operation(let command, let actor, let isAnswered):
+            try step(.command(command, actor: actor))
+            waiting.append(isAnswered)
+        case .look(let body): body(core)
+        case .stop:
+            guard endsBy == nil else { return }
+            endsBy = SystemClock.monotonic().advanced(by: TradingLoop.endPatience)
+            try step(.command(.cancelEntries, actor: "operator"))
+        }
+    }
+
+    /// Takes one input: decide, commit, send.
+    private func step(_ input: SessionInput) throws {
+        output.removeAll()
+        try core.handle(input, at: SystemClock.now(), into: &output)
+        try perform(output)
+    }
+
+    /// Writes down, sends and tells what a core has asked for.
+    private func perform(_ output: SessionOutput) throws {
+        if !output.records.isEmpty {
+            faultPoint("intent.beforeCommit")
+            try parts.journal.append(output.records)
+            faultPoint("intent.afterCommit")
+        }
+        for (number, request) in output.requests {
+            faultPoint("send.before")
+            parts.send(request, number)
+        }
+        for notice in output.notices { parts.notice(notice) }
+        shown.entries += output.effects.entries
+        shown.postings += output.effects.postings
+    }
+
+    /// Brings the record of orders, fills and postings up to the journal.
+    private func project() throws {
+        if !shown.entries.isEmpty {
+            faultPoint("record.before")
+            try parts.recorder.record(shown)
+            faultPoint("record.after")
+        }
+        parts.show(core, shown)
+        shown.removeAll()
+    }
+
+    private func maintain() throws {
+        let done = try parts.journal.maintain(at: SystemClock.wall())
+        parts.space(done.space)
+        if let trouble = done.trouble { parts.notice(SessionOutput.Notice(.warning, "\(trouble)")) }
+    }
+
+    /// Writes the end down. Nothing is handled afterwards.
+    func end() throws {
+        let now = SystemClock.wall()
+        try parts.journal.append([JournalRecord(kind: .ended, time: now, actor: "operator", payload: [])])
+        try parts.journal.anchor(at: now)
+    }
+}
