@@ -1,14 +1,22 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let adapters: [Target.Dependency] = [.product(name: "NeuraTradeAdapters", package: "NeuraTrade")]
-
-// One executable for all entry points: `fuzz TARGET FOLDER SECONDS SEED` changes the files of a corpus at random and
-// feeds them in.
+// One executable for all entry points: `fuzz TARGET LIBFUZZER-ARGUMENTS…`. Built by scripts/fuzz, which says how.
 let package = Package(
     name: "Fuzz",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "NeuraTrade", path: "..")],
-    targets: [.executableTarget(name: "fuzz", dependencies: adapters, path: "Sources/FuzzTargets")],
+    dependencies: [
+        .package(name: "NeuraTrade", path: ".."),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                .product(name: "NeuraTradeAdapters", package: "NeuraTrade"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Sources/FuzzTargets")
+    ],
     swiftLanguageModes: [.v6]
 )

@@ -43,6 +43,8 @@ struct SessionRig {
     /// Everything committed so far.
     var journal: [JournalRecord] = []
     let settings: SessionSettings
+    /// How far the wall clock has been set, in nanoseconds.
+    var wallJump: Int64 = 0
 
     static let instrument = InstrumentIndex(0)
 
@@ -80,7 +82,8 @@ struct SessionRig {
     }
 
     var now: Moment {
-        Moment(wall: Timestamp(nanoseconds: 1_000_000_000_000 + clock.time.nanoseconds), monotonic: clock.time)
+        Moment(
+            wall: Timestamp(nanoseconds: 10_000_000_000_000 + wallJump + clock.time.nanoseconds), monotonic: clock.time)
     }
 
     /// One input; what it leads to replaces ``output``.
@@ -140,6 +143,10 @@ struct SessionRig {
 
     static var usdt: Asset {
         do { return try Asset("USDT") } catch { preconditionFailure("\(error)") }
+    }
+
+    static var btc: Asset {
+        do { return try Asset("BTC") } catch { preconditionFailure("\(error)") }
     }
 
     /// Connected, quoted and reconciled: an order would be let go.

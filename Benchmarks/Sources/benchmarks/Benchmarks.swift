@@ -13,6 +13,11 @@ enum Benchmarks {
                benchmarks import      --home DIR --bars CSV                 CSV to archive and back, ns per row
                benchmarks sqlite      --home DIR                            the record: a commit, and rows in bulk
                benchmarks process     --home DIR --binary FILE --bars CSV   from start to exit, ms
+               benchmarks orderpath   --capture FILE [--home DIR]           market frame to signed order, and with commit
+               benchmarks depth       --capture FILE                        a depth frame to the book
+               benchmarks minute      --capture FILE [--capture2 FILE]      the busiest minute at ten times its speed
+               benchmarks kill        [--count N]                           gate shut and 200 cancels out, under load
+               benchmarks start       [--count ORDERS] [--home DIR]         a session taken up again
         Every name takes --json FILE, to which each result is appended as one line, and --rounds N.
         """
 
@@ -36,6 +41,11 @@ enum Benchmarks {
         case "import": try ImportWork.run(options)
         case "sqlite": try RecordWork.run(options)
         case "process": try ProcessWork.run(options)
+        case "orderpath": try OrderPathWork.run(options)
+        case "depth": try DepthWork.run(options)
+        case "minute": try MinuteWork.run(options)
+        case "kill": try KillWork.run(options)
+        case "start": try StartWork.run(options)
         default: throw UsageError("there is no benchmark '\(options.name)'\n\(usage)")
         }
     }

@@ -5,7 +5,9 @@ struct Options {
     let name: String
     private let values: [String: String]
 
-    private static let known: Set<String> = ["bars", "binary", "capture", "count", "csv", "home", "json", "rounds"]
+    private static let known: Set<String> = [
+        "bars", "binary", "capture", "capture2", "count", "csv", "home", "json", "rounds",
+    ]
 
     /// - Throws: ``UsageError`` for no name, an unknown option or one without a value.
     init(_ arguments: [String]) throws {
@@ -44,6 +46,16 @@ struct Options {
     /// Prints a result and, with `--json`, appends it to the file.
     func report(_ result: Measurement) throws {
         print(result.line)
+        try append(result)
+    }
+
+    /// The same for another's figure.
+    func report(_ peer: PeerLine) throws {
+        print("    \(peer.peer): \(peer.value)  \(peer.note)")
+        try append(peer)
+    }
+
+    private func append(_ result: some Encodable) throws {
         guard let path = values["json"] else { return }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

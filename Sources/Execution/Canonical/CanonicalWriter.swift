@@ -6,6 +6,9 @@ import Trading
 struct CanonicalWriter {
     private(set) var bytes: [UInt8] = []
 
+    /// - Parameter count: how many bytes there is room for at once; growing to a few hundred takes five allocations.
+    init(reserving count: Int = 128) { bytes.reserveCapacity(count) }
+
     mutating func tag(_ value: UInt8) { bytes.append(value) }
 
     mutating func number(_ value: UInt64) {

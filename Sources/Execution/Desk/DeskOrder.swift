@@ -7,7 +7,7 @@ struct DeskOrder: Sendable {
     /// The other order of its list.
     let mate: OrderID?
     var status: OrderStatus
-    /// When its bytes may have left.
+    /// The latest moment at which its bytes may have left.
     var sentAt: MonotonicTime
     /// The trade id that the account's history is read from, where this order's executions may be missing.
     let historyFrom: VenueTradeID?

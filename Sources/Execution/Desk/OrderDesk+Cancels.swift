@@ -11,7 +11,7 @@ extension OrderDesk {
         cancel.isOverdue = isOverdue
         if let mate = order.mate, orders[mate]?.cancel?.isAsked == true {
             // The venue takes back a list as a whole: ask again only where that did not happen.
-            cancel.nextAt = now.monotonic.advanced(by: .seconds(1))
+            cancel.nextAt = now.monotonic.advanced(by: Interval.seconds(1).hastened(timeDivisor))
         }
         orders[id]?.cancel = cancel
         move(id, .cancelRequested)
@@ -37,7 +37,8 @@ extension OrderDesk {
         }
         guard orders[id]?.cancel != nil else { return }
         orders[id]?.cancel?.isAsked = false
-        orders[id]?.cancel?.nextAt = now.monotonic.advanced(by: min(pause, .seconds(30)))
+        orders[id]?.cancel?.nextAt = now.monotonic.advanced(
+            by: min(pause, .seconds(30)).hastened(timeDivisor))
         if orders[id]?.cancel?.attempts == OrderDesk.cancelAlarmAttempts {
             notify(
                 .alarm,

@@ -5,10 +5,19 @@ extension OrderDesk {
     /// - Returns: whether the order is one of this session.
     @discardableResult
     mutating func take(_ state: VenueOrderState, reason: String? = nil, at now: Moment) -> Bool {
-        guard let id = order(named: state.clientID), let order = orders[id] else { return false }
+        guard let id = order(named: state.clientID), let order = orders[id] else {
+            if !names.owns(state.clientID), let index = index(of: state.instrument) {
+                estrange(index.position, state.venueOrderID)
+            }
+            return false
+        }
         evidenced(id)
-        learn(id, venueOrderID: state.venueOrderID)
+        let isSame = learn(id, venueOrderID: state.venueOrderID)
         for fill in state.fills { take(fill, at: now) }
+        guard isSame else {
+            contradict(id, "the venue shows two orders of this name, or this number twice", at: now)
+            return true
+        }
         let instrument = instruments[order.request.instrument.position]
         guard state.instrument == instrument.id, state.side == order.request.side,
             let quantity = exactLots(state.quantity, instrument), quantity == order.request.quantity,
@@ -33,7 +42,12 @@ extension OrderDesk {
         case .cancelled: orders[id]?.end = DeskOrder.End(isCancel: true, reason: reason ?? "cancelled")
         case .expired: orders[id]?.end = DeskOrder.End(isCancel: false, reason: reason ?? "expired")
         case .rejected:
-            if order.status == .sending || order.status == .unknown { refuse(id, reason ?? "rejected", at: now) }
+            if order.status == .sending || order.status == .unknown {
+                refuse(id, reason ?? "rejected", at: now)
+            } else if !order.status.isEnd {
+                // It was accepted, and the venue threw it out later: a stop that could not go when it was touched.
+                orders[id]?.end = DeskOrder.End(isCancel: false, reason: reason ?? "rejected by the venue")
+            }
         }
     }
 
@@ -69,6 +83,12 @@ extension OrderDesk {
 
     mutating func refuse(_ id: OrderID, _ reason: String, at now: Moment) {
         guard let status = orders[id]?.status, !status.isEnd else { return }
+        guard status == .sending || status == .unknown else {
+            // The venue has shown it: one of the two answers is wrong, and the order may well be there.
+            contradict(id, "the venue refuses it and shows it", at: now)
+            outbox.wantsPass = true
+            return
+        }
         move(id, .venueRefused)
         report(id, .rejected(reason: reason), at: now)
     }
@@ -77,20 +97,17 @@ extension OrderDesk {
     mutating func doubt(_ id: OrderID, _ reason: String, at now: Moment) {
         outbox.wantsPass = true
         guard orders[id]?.status == .sending else { return }
-        #if DEFECT_TIMEOUT_AS_FAILURE
-        refuse(id, reason, at: now)
-        #else
         move(id, .outcomeUnclear)
         report(id, .unclear(reason: reason), at: now)
         notify(.warning, "order \(id.number): \(reason); asking the venue what came of it")
-        #endif
     }
 
     /// No byte of it left.
     mutating func lapse(_ id: OrderID, _ reason: String, at now: Moment) {
         guard let status = orders[id]?.status else { return }
         guard status == .sending else {
-            // The venue has shown it meanwhile: believe the venue.
+            // The venue has shown it meanwhile: believe the venue. Where it was given up, its absence gets proven.
+            if status == .unknown { return }
             notify(.alarm, "order \(id.number) was said not to have been sent, and the venue shows it")
             return
         }

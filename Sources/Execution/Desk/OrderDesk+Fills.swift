@@ -16,14 +16,20 @@ extension OrderDesk {
     mutating func take(_ fill: VenueFill, at now: Moment) -> FillResult {
         guard let index = index(of: fill.instrument) else { return .known }
         let key = OrderDesk.key(index.position, fill)
-        guard !isBooked(key) else { return .known }
-        guard let id = owner(of: fill, at: index.position) else {
-            if let name = fill.clientID, !names.owns(name) { return .known }
-            return .orphan
+        let terms = FillTerms(side: fill.side, price: fill.price, quantity: fill.quantity)
+        if let before = bookedTerms(key) {
+            if before != terms { dispute(fill, index, at: now) }
+            return .known
         }
+        guard let id = owner(of: fill, at: index.position) else { return strangers(fill, index, at: now) }
         evidenced(id)
-        learn(id, venueOrderID: fill.venueOrderID)
-        remember(key)
+        let isSame = learn(id, venueOrderID: fill.venueOrderID)
+        remember(key, terms)
+        if !isSame { contradict(id, "the venue shows two orders of this name, or this number twice", at: now) }
+        guard orders[id]?.request.instrument == index, orders[id]?.request.side == fill.side else {
+            contradict(id, "trade \(fill.tradeID.number) is of another instrument or side; it is not booked", at: now)
+            return .new
+        }
         guard let exact = exactFill(fill, id, index) else {
             contradict(
                 id, "trade \(fill.tradeID.number) does not lie on the instrument's grid; it is not booked", at: now)
@@ -34,11 +40,34 @@ extension OrderDesk {
     }
 
     static func key(_ instrument: Int, _ fill: VenueFill) -> FillKey {
-        #if DEFECT_FILL_BY_TIME
-        FillKey(instrument: instrument, identity: UInt64(bitPattern: fill.time.nanoseconds))
-        #else
         FillKey(instrument: instrument, identity: fill.tradeID.number)
-        #endif
+    }
+
+    /// An execution of no order of this session: a stranger's, or nobody knows whose.
+    private mutating func strangers(_ fill: VenueFill, _ index: InstrumentIndex, at now: Moment) -> FillResult {
+        guard let name = fill.clientID else {
+            return isStranger(index.position, fill.venueOrderID) ? .known : .orphan
+        }
+        guard names.owns(name) else {
+            estrange(index.position, fill.venueOrderID)
+            return .known
+        }
+        freeze(
+            index, "trade \(fill.tradeID.number) is of order \(name), which is ours and not of this session", at: now)
+        return .orphan
+    }
+
+    /// The same number for another trade: one of the two was told wrongly, and nobody can say which.
+    private mutating func dispute(_ fill: VenueFill, _ index: InstrumentIndex, at now: Moment) {
+        freeze(
+            index, "trade \(fill.tradeID.number) is told again with other terms; the first stays booked", at: now)
+    }
+
+    /// Takes an instrument out of trading, once for each reason, and tells a person.
+    private mutating func freeze(_ index: InstrumentIndex, _ note: String, at now: Moment) {
+        guard frozenFor.count < 10_000, frozenFor.insert(note).inserted else { return }
+        outbox.events.append(.freeze(index, note: note, at: now.wall))
+        notify(.alarm, "\(instruments[index.position].id): \(note); compare it with the venue")
     }
 
     private mutating func book(_ fill: Fill, at now: Moment) {

@@ -25,12 +25,13 @@ extension OrderDesk {
     private mutating func replay(_ fill: Fill) {
         let id = fill.order
         evidenced(id)
-        #if DEFECT_FILL_BY_TIME
-        let identity = UInt64(bitPattern: fill.time.nanoseconds)
-        #else
-        let identity = fill.tradeID.number / UInt64(instruments.count)
-        #endif
-        remember(FillKey(instrument: fill.instrument.position, identity: identity))
+        let position = fill.instrument.position
+        let key = FillKey(instrument: position, identity: fill.tradeID.number / UInt64(instruments.count))
+        let instrument = instruments[position]
+        remember(
+            key,
+            FillTerms(
+                side: fill.side, price: instrument.price(fill.price), quantity: instrument.quantity(fill.quantity)))
         guard let order = orders[id] else { return }
         let (sum, overflow) = order.filled.addingReportingOverflow(fill.quantity.count)
         let filled = overflow ? .max : sum
@@ -46,11 +47,7 @@ extension OrderDesk {
             orders[id]?.cancel?.isAsked = false
             orders[id]?.cancel?.nextAt = now.monotonic
             if orders[id]?.status == .sending {
-                #if DEFECT_UNRESOLVED_AS_UNSENT
-                lapse(id, "the process ended before an answer came", at: now)
-                #else
                 doubt(id, "the process ended before an answer came", at: now)
-                #endif
             }
         }
         for (id, order) in orders.sorted(by: { $0.key < $1.key }) where order.status == .notPlaced {

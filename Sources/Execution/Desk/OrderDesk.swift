@@ -8,6 +8,8 @@ import Trading
 struct OrderDesk: Sendable {
     let instruments: [Instrument]
     let names: OrderNames
+    /// How many times shorter its waits are; see ``SessionSettings/timeDivisor``.
+    let timeDivisor: Int64
     var orders: [OrderID: DeskOrder] = [:]
     /// The orders that have not ended, in the order of their numbers.
     private(set) var live: [OrderID] = []
@@ -18,11 +20,22 @@ struct OrderDesk: Sendable {
     private(set) var version: UInt64 = 0
     private var byName: [String: OrderID] = [:]
     private var byVenueID: [VenueKey: OrderID] = [:]
-    private var booked: Set<FillKey> = []
+    private var booked: [FillKey: FillTerms] = [:]
+    /// Orders of strangers, by the venue's number: their trades are nobody's doubt.
+    private var strangers: Set<VenueKey> = []
+    /// What instruments were frozen for, so that a thing told often is told once.
+    var frozenFor: Set<String> = []
 
     private struct VenueKey: Hashable, Sendable {
         let instrument: Int
         let venueOrderID: Int64
+    }
+
+    /// What an execution was told to be; told again, it has to be the same.
+    struct FillTerms: Hashable, Sendable {
+        let side: Side
+        let price: Price
+        let quantity: Quantity
     }
 
     struct FillKey: Hashable, Sendable {
@@ -30,7 +43,8 @@ struct OrderDesk: Sendable {
         let identity: UInt64
     }
 
-    init(instruments: [Instrument], names: OrderNames) {
+    init(instruments: [Instrument], names: OrderNames, timeDivisor: Int64 = 1) {
+        self.timeDivisor = timeDivisor
         self.instruments = instruments
         self.names = names
     }
@@ -38,8 +52,19 @@ struct OrderDesk: Sendable {
     /// The order with our name, where it is of this session.
     func order(named name: String) -> OrderID? { byName[name] }
 
-    /// Whether an execution is in the books.
-    func isBooked(_ key: FillKey) -> Bool { booked.contains(key) }
+    /// What an execution that is in the books was told to be; `nil` where it is not.
+    func bookedTerms(_ key: FillKey) -> FillTerms? { booked[key] }
+
+    /// Whether the venue's number is that of a stranger's order.
+    func isStranger(_ position: Int, _ venueOrderID: Int64) -> Bool {
+        strangers.contains(VenueKey(instrument: position, venueOrderID: venueOrderID))
+    }
+
+    /// Takes note of a stranger's order. The memory is bounded: what was forgotten is a doubt again, no more.
+    mutating func estrange(_ position: Int, _ venueOrderID: Int64) {
+        if strangers.count >= 100_000 { strangers.removeAll() }
+        strangers.insert(VenueKey(instrument: position, venueOrderID: venueOrderID))
+    }
 
     /// The order that a fill belongs to; `nil` where that is not known, or it is not ours.
     func owner(of fill: VenueFill, at position: Int) -> OrderID? {
@@ -51,7 +76,7 @@ struct OrderDesk: Sendable {
         instruments.firstIndex { $0.id == instrument }.map(InstrumentIndex.init)
     }
 
-    mutating func remember(_ key: FillKey) { booked.insert(key) }
+    mutating func remember(_ key: FillKey, _ terms: FillTerms) { booked[key] = terms }
 
     /// Takes up orders whose intent is being written: from then on their bytes may leave at any moment.
     mutating func add(_ intent: OrderIntent, _ requests: [OrderRequest], historyFrom: VenueTradeID?) {
@@ -59,7 +84,7 @@ struct OrderDesk: Sendable {
             let mate = requests.indices.first { $0 != position }.map { requests[$0].id }
             orders[request.id] = DeskOrder(
                 request: request, wording: intent.orders[position], mate: mate, status: .sending,
-                sentAt: intent.issued.monotonic, historyFrom: historyFrom)
+                sentAt: intent.expiry, historyFrom: historyFrom)
             byName[intent.orders[position].clientID.text] = request.id
             enliven(request.id)
         }
@@ -94,11 +119,18 @@ struct OrderDesk: Sendable {
         absent.removeAll { $0.id == id }
     }
 
-    mutating func learn(_ id: OrderID, venueOrderID: Int64) {
-        guard let order = orders[id], order.venueOrderID != venueOrderID else { return }
+    /// Takes note of the venue's number for an order.
+    /// - Returns: whether it fits what is known: one number for an order, and one order for a number.
+    @discardableResult
+    mutating func learn(_ id: OrderID, venueOrderID: Int64) -> Bool {
+        guard let order = orders[id] else { return false }
+        if let known = order.venueOrderID { return known == venueOrderID }
+        let key = VenueKey(instrument: order.request.instrument.position, venueOrderID: venueOrderID)
+        if let other = byVenueID[key], other != id { return false }
         orders[id]?.venueOrderID = venueOrderID
-        byVenueID[VenueKey(instrument: order.request.instrument.position, venueOrderID: venueOrderID)] = id
+        byVenueID[key] = id
         outbox.learned.append((order.wording.clientID, venueOrderID))
+        return true
     }
 
     mutating func report(_ id: OrderID, _ kind: OrderReport.Kind, at now: Moment) {

@@ -10,6 +10,8 @@ struct GateConditions: Sendable {
     var reconciledAt: MonotonicTime?
     /// Assets on which the venue and the books differ.
     var differing: [Asset] = []
+    /// Assets on which they seemed to differ when last compared: nothing that opens or grows a position goes.
+    var suspected: [Asset] = []
     /// No order before this moment, because the venue asked to wait.
     var waitUntil: MonotonicTime?
 }

@@ -37,7 +37,9 @@ public struct Gateway: Sendable {
     }
 
     /// Takes note that risk approved an order, straight from the engine.
-    mutating func expect(_ order: ApprovedOrder) { awaited[order.request.id] = order.request.quantity }
+    mutating func expect(_ order: ApprovedOrder) { expect(order.request.id, order.request.quantity) }
+
+    mutating func expect(_ order: OrderID, _ quantity: Lots) { awaited[order] = quantity }
 
     /// The order will not be sent.
     mutating func forget(_ order: OrderID) { awaited[order] = nil }
@@ -59,6 +61,9 @@ public struct Gateway: Sendable {
         try check(orders, intent, token, limitsHash, at: now)
         let index = try instrumentIndex(orders)
         try check(conditions, index, at: now)
+        let id = instruments[index.position].id
+        let isSuspected = conditions.suspected.contains { $0 == id.base || $0 == id.quote }
+        guard intent.isReduceOnly || !isSuspected else { throw .difference(id) }
         try compare(orders, intent)
         recent.removeAll { now.since($0) >= limits.orderWindow }
         guard recent.count + orders.count <= limits.orderCount else { throw .orderRate }
@@ -123,28 +128,12 @@ public struct Gateway: Sendable {
     private func lastCheck(_ intent: OrderIntent, _ index: InstrumentIndex) -> @Sendable () -> Bool {
         let (kill, board, clock, maximumAge) = (kill, board, clock, limits.quoteAge)
         let (expiry, epoch, isReduceOnly) = (intent.expiry, intent.killEpoch, intent.isReduceOnly)
-        #if DEFECT_KILL_READ_EARLY
-        let early = kill.current
-        return {
-            let now = clock()
-            guard now <= expiry, let age = board.age(index, at: now), age <= maximumAge else { return false }
-            return early.epoch == epoch && Gateway.allows(early.level, isReduceOnly)
-        }
-        #elseif DEFECT_STALE_CHECK_AT_DECISION_ONLY
-        _ = (board, maximumAge)
-        return {
-            guard clock() <= expiry else { return false }
-            let (level, current) = kill.current
-            return current == epoch && Gateway.allows(level, isReduceOnly)
-        }
-        #else
         return {
             let now = clock()
             guard now <= expiry, let age = board.age(index, at: now), age <= maximumAge else { return false }
             let (level, current) = kill.current
             return current == epoch && Gateway.allows(level, isReduceOnly)
         }
-        #endif
     }
 
     private static func allows(_ level: KillLevel, _ isReduceOnly: Bool) -> Bool {

@@ -34,7 +34,7 @@ public struct OrderIntent: Hashable, Sendable {
 
     /// One encoding, and only one, for each intent.
     public var canonicalBytes: [UInt8] {
-        var writer = CanonicalWriter()
+        var writer = CanonicalWriter(reserving: 512)
         writer.tag(1)  // The version of this format.
         writer.list(orders) { $0.venueOrder($1) }
         writer.list(ids) { $0.number($1.number) }

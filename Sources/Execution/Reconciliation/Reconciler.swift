@@ -14,20 +14,33 @@ struct Reconciler: Sendable {
     /// Assets on which the venue and the books differ, until the operator has looked.
     var differing: [Asset] = []
     /// A difference seen, not yet believed: how often in a row.
-    var suspects: [Asset: (amount: Fixed, count: Int)] = [:]
+    var suspects: [Asset: Suspicion] = [:]
+
+    /// A difference that may be a snapshot older or newer than the trades read a moment before.
+    struct Suspicion: Hashable, Sendable {
+        let amount: Fixed
+        let count: Int
+        let since: MonotonicTime
+    }
     /// When the last clean full reconciliation ended.
     private(set) var reconciledAt: MonotonicTime?
     /// When the next is due, whatever happens.
     var nextAt: MonotonicTime?
     /// When the next one that compares balances is due.
     var nextFullAt: MonotonicTime?
+    /// Whether the next compares balances, whatever the time.
+    var wantsFull = false
     /// Whether something waits for one, and the soonest it may start.
     var wantsPass = true
     var notBefore: MonotonicTime?
     private(set) var failures = 0
     private var lastProblem: String?
 
-    init(instrumentCount: Int) {
+    /// How many times shorter its waits are; see ``SessionSettings/timeDivisor``.
+    private let timeDivisor: Int64
+
+    init(instrumentCount: Int, timeDivisor: Int64 = 1) {
+        self.timeDivisor = timeDivisor
         cursors = Array(repeating: nil, count: instrumentCount)
         latest = cursors
     }
@@ -38,6 +51,8 @@ struct Reconciler: Sendable {
     static let pause = Interval.seconds(2)
     /// A difference is believed when it is seen this often in a row.
     static let suspicionLimit = 3
+    /// And for at least this long.
+    static let suspicionTime = Interval.seconds(10)
 
     /// Whether one should begin now.
     func isDue(at now: MonotonicTime, hasLiveOrders: Bool) -> Bool {
@@ -51,22 +66,24 @@ struct Reconciler: Sendable {
 
     mutating func begin(version: UInt64, at now: MonotonicTime) -> Pass {
         passCount += 1
-        let isFull = reconciledAt == nil || !suspects.isEmpty || nextFullAt.map { now >= $0 } ?? true
+        let isFull = wantsFull || reconciledAt == nil || !suspects.isEmpty || nextFullAt.map { now >= $0 } ?? true
         let pass = Pass(
             number: passCount, started: now, isFull: isFull, version: version,
             highest: Array(repeating: nil, count: cursors.count))
         self.pass = pass
         wantsPass = false
+        wantsFull = false
         return pass
     }
 
     /// It could not be completed: nothing follows from it, and it is tried again.
     /// - Returns: whether a person should hear of it: at the first failure, and then seldom.
     mutating func fail(at now: MonotonicTime) -> Bool {
+        if pass?.isFull == true { wantsFull = true }
         pass = nil
         wantsPass = true
         failures += 1
-        notBefore = now.advanced(by: .seconds(Int64(1 << min(failures - 1, 4))))
+        notBefore = now.advanced(by: Interval.seconds(Int64(1 << min(failures - 1, 4))).hastened(timeDivisor))
         return failures == 1 || failures % 10 == 0
     }
 
@@ -76,13 +93,18 @@ struct Reconciler: Sendable {
         self.pass = nil
         failures = 0
         for position in cursors.indices {
-            cursors[position] = latest[position] ?? cursors[position]
-            latest[position] = max(pass.highest[position], latest[position]) ?? VenueTradeID(0)
+            let latest = max(pass.highest[position], latest[position]) ?? VenueTradeID(0)
+            // What the first one saw came before the session: nothing of it is missing.
+            cursors[position] = self.latest[position] ?? cursors[position] ?? latest
+            self.latest[position] = latest
         }
-        nextAt = now.advanced(by: Reconciler.orderInterval)
-        notBefore = now.advanced(by: Reconciler.pause)
+        nextAt = now.advanced(by: Reconciler.orderInterval.hastened(timeDivisor))
+        notBefore = now.advanced(by: Reconciler.pause.hastened(timeDivisor))
         // What did not agree, or could not be judged, is compared again soon.
-        if pass.isFull { nextFullAt = isAgreed == true ? now.advanced(by: Reconciler.balanceInterval) : now }
+        if pass.isFull {
+            let interval = Reconciler.balanceInterval.hastened(timeDivisor)
+            nextFullAt = isAgreed == true ? now.advanced(by: interval) : now
+        }
         if isAgreed == true { reconciledAt = now }
     }
 

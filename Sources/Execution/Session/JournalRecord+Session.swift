@@ -5,7 +5,7 @@ import Trading
 
 extension JournalRecord {
     init(intent: OrderIntent, _ token: ApprovalToken, at time: Timestamp) {
-        var writer = CanonicalWriter()
+        var writer = CanonicalWriter(reserving: 512)
         writer.tag(1)
         writer.data(intent.canonicalBytes)
         writer.data(token.digest)

@@ -6,6 +6,8 @@ public enum OperatorCommand: Hashable, Sendable {
     case pause
     /// Open again, after a clean reconciliation.
     case resume
+    /// The kill switch was lowered with the operator's proof: follow it. Lowers nothing by itself.
+    case opened
     /// Cancel every order of ours that would open or grow a position.
     case cancelEntries
     /// Cancel every order of ours, protective ones too.

@@ -12,5 +12,7 @@ struct ProtectionWatch: Sendable {
     var waived: Set<Position> = []
     /// When the engine was last told that a stop is lost.
     var told: [Position: MonotonicTime] = [:]
+    /// Positions whose stops the operator cancelled: they stay without until trading is resumed.
+    var leftBare: Set<Position> = []
     static let pause = Interval.seconds(10)
 }

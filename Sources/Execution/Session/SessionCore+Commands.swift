@@ -10,7 +10,7 @@ extension SessionCore {
             output.records.append(
                 JournalRecord(kind: .killLevel, time: now.wall, actor: "kill-switch", payload: [UInt8(level.rawValue)]))
             output.notices.append(.init(.alarm, "the kill level is \(level)"))
-            try feed(.raiseKillLevel(level, at: now.wall), "kill-switch", at: now, into: &output)
+            try feed(.raiseKillLevel(level, at: told(now).wall), "kill-switch", at: now, into: &output)
         } else if engine.killLevel > level, kill.raise(to: engine.killLevel) {
             let level = engine.killLevel
             output.records.append(
@@ -27,20 +27,23 @@ extension SessionCore {
         switch command {
         case .pause: kill.raise(to: .reduceOnly)
         case .kill: kill.raise(to: .kill)
-        case .cancelEntries: try feed(.cancelEntries(at: now.wall), actor, at: now, into: &output)
-        case .cancelAll: try feed(.cancelAll(at: now.wall), actor, at: now, into: &output)
+        case .cancelEntries: try feed(.cancelEntries(at: told(now).wall), actor, at: now, into: &output)
+        case .cancelAll:
+            leaveBare()
+            cancelStrays(into: &output)
+            try feed(.cancelAll(at: told(now).wall), actor, at: now, into: &output)
         case .flatten:
             kill.raise(to: .reduceOnly)
             try followKillLevel(at: now, into: &output)
-            try feed(.flatten(at: now.wall), actor, at: now, into: &output)
-        case .resume: try resume(actor, at: now, into: &output)
+            try feed(.flatten(at: told(now).wall), actor, at: now, into: &output)
+        case .resume, .opened: try resume(command, actor, at: now, into: &output)
         }
         try followKillLevel(at: now, into: &output)
     }
 
     /// Opens trading again, where a recent reconciliation was clean. What was frozen is open again: a person has looked.
     private mutating func resume(
-        _ actor: String, at now: Moment, into output: inout SessionOutput
+        _ command: OperatorCommand, _ actor: String, at now: Moment, into output: inout SessionOutput
     ) throws(SessionError) {
         let epoch = kill.epoch
         if let gateway {
@@ -55,15 +58,17 @@ extension SessionCore {
                 return
             }
         }
-        guard kill.level > .run ? kill.lower(to: .run, ifEpochIs: epoch) : true else {
+        // Where the kill switch was lowered before, a level above RUN has been raised since: it stays.
+        guard kill.level > .run ? command == .resume && kill.lower(to: .run, ifEpochIs: epoch) : true else {
             tell(.init(.warning, "not resumed: the kill level changed meanwhile; look again"), at: now, into: &output)
             return
         }
         output.records.append(
             JournalRecord(kind: .killLevel, time: now.wall, actor: actor, payload: [UInt8(KillLevel.run.rawValue)]))
-        try feed(.lowerKillLevel(.run, at: now.wall), actor, at: now, into: &output)
+        try feed(.lowerKillLevel(.run, at: told(now).wall), actor, at: now, into: &output)
+        protection.leftBare = []
         for position in settings.engine.instruments.indices where engine.isFrozen(InstrumentIndex(position)) {
-            try feed(.unfreeze(InstrumentIndex(position), at: now.wall), actor, at: now, into: &output)
+            try feed(.unfreeze(InstrumentIndex(position), at: told(now).wall), actor, at: now, into: &output)
         }
         if !reconciler.differing.isEmpty {
             reconciler.differing = []

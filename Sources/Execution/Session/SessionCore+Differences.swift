@@ -65,16 +65,17 @@ extension SessionCore {
     private mutating func suspect(
         _ differences: [(asset: Asset, amount: Fixed)], at now: Moment, into output: inout SessionOutput
     ) {
-        var next: [Asset: (amount: Fixed, count: Int)] = [:]
+        var next: [Asset: Reconciler.Suspicion] = [:]
+        let time = Reconciler.suspicionTime.hastened(settings.timeDivisor)
         for (asset, amount) in differences {
-            let before = reconciler.suspects[asset]
-            let count = before.map { $0.amount == amount ? $0.count + 1 : 1 } ?? 1
-            guard count >= Reconciler.suspicionLimit else {
-                next[asset] = (amount, count)
+            let before = reconciler.suspects[asset].flatMap { $0.amount == amount ? $0 : nil }
+            let (count, since) = ((before?.count ?? 0) + 1, before?.since ?? now.monotonic)
+            guard count >= Reconciler.suspicionLimit, now.monotonic.since(since) >= time else {
+                next[asset] = Reconciler.Suspicion(amount: amount, count: count, since: since)
                 continue
             }
             desk.outbox.events.append(
-                .difference(asset, amount, note: "found by reconciliation \(count) times", at: now.wall))
+                .difference(asset, amount, note: "found by reconciliation \(count) times", at: told(now).wall))
             if !reconciler.differing.contains(asset) { reconciler.differing.append(asset) }
             tell(
                 .init(

@@ -16,7 +16,8 @@ extension SessionCore {
         if market[position].trouble == nil { gateway?.board.received(instrument, at: now.monotonic) }
         if let fed = market[position].fed, now.monotonic.since(fed) < settings.quoteInterval { return }
         market[position].fed = now.monotonic
-        try feed(.quote(instrument, quote), "market", at: now, into: &output)
+        let told = settings.hasOwnCalendar ? quote.told(at: engine.lastTime) : quote
+        try feed(.quote(instrument, told), "market", at: now, into: &output)
     }
 
     mutating func takeTrouble(
@@ -31,7 +32,7 @@ extension SessionCore {
         if let reason {
             tell(.init(.warning, "\(name(instrument)): \(reason); no new positions"), at: now, into: &output)
         }
-        try feed(.marketTrouble(instrument, reason: reason, at: now.wall), "market", at: now, into: &output)
+        try feed(.marketTrouble(instrument, reason: reason, at: told(now).wall), "market", at: now, into: &output)
     }
 
     /// Bars that fill a gap: seen by the strategies under a trouble, so that nothing is entered on them.

@@ -7,7 +7,7 @@ extension SessionCore {
     mutating func askForPass(isFull: Bool) {
         reconciler.wantsPass = true
         if isFull {
-            reconciler.nextFullAt = MonotonicTime(nanoseconds: .min)
+            reconciler.wantsFull = true
             reconciler.notBefore = nil
         }
     }
@@ -32,13 +32,15 @@ extension SessionCore {
         let isCurrent = reconciler.pass?.number == number
         switch (question, answer) {
         case (.openOrders, .openOrders(let states)):
-            let foreign = states.filter { !desk.take($0, at: now) }
+            let foreign = states.filter { !desk.take($0, at: told(now)) }
             guard isCurrent else { return }
             foreignOrders = foreign
+            tellStrays(at: now, into: &output)
+            if kill.level == .kill { cancelStrays(into: &output) }
             for state in states { reconciler.pass?.shown.insert(state.clientID) }
             lookUpMissing(number, at: now, into: &output)
         case (.lookUp, .found(let state)):
-            desk.take(state, at: now)
+            desk.take(state, at: told(now))
             if isCurrent { lookedUp(number, at: now, into: &output) }
         case (.lookUp(let id), .notFound):
             guard isCurrent else { return }
@@ -90,7 +92,7 @@ extension SessionCore {
     ) {
         // Before the first reconciliation nothing of this session can have traded: what came before is not ours to book.
         for fill in fills where isCurrent || reconciler.baseline != nil {
-            if case .orphan = desk.take(fill, at: now) {
+            if case .orphan = desk.take(fill, at: told(now)) {
                 reconciler.pass?.orphans.append((instrument.position, fill.side))
             }
         }
@@ -98,7 +100,10 @@ extension SessionCore {
         let last = fills.map(\.tradeID).max()
         if let last { pass.highest[instrument.position] = max(pass.highest[instrument.position] ?? last, last) }
         pass.pages += 1
-        if !isComplete, let last, pass.pages < 1_000 {
+        guard isComplete || (last != nil && pass.pages < 1_000) else {
+            return failPass("the trades of \(name(instrument)) do not come to an end", at: now, into: &output)
+        }
+        if !isComplete, let last {
             reconciler.pass = pass
             let id = settings.engine.instruments[instrument.position].id
             let next = VenueTradeID(last.number + 1)
@@ -123,15 +128,16 @@ extension SessionCore {
         let error = gateConditions.clockOffset ?? .seconds(1)
         let window = Interval(
             nanoseconds: (gateway?.limits.receiveWindow ?? .seconds(5)).nanoseconds + error.nanoseconds
-                + Interval.seconds(5).nanoseconds)
+                + Interval.seconds(5).nanoseconds
+        ).hastened(settings.timeDivisor)
         for id in pass.missing {
             guard let order = desk.orders[id] else { continue }
             // A trade of nobody known, on the same side, may be this order's.
             let isClear = !pass.orphans.contains {
                 $0.instrument == order.request.instrument.position && $0.side == order.request.side
             }
-            if isClear || order.historyFrom == nil {
-                desk.missed(id, started: pass.started, window: window, at: now)
+            if isClear {
+                desk.missed(id, started: pass.started, window: window, at: told(now))
             }
         }
         checkShort(at: now)
@@ -146,7 +152,7 @@ extension SessionCore {
         for id in desk.live where desk.orders[id]?.isShort == true {
             desk.change(id) { $0.shortPasses += 1 }
             if desk.orders[id]?.shortPasses == 5 {
-                desk.contradict(id, "the venue shows more executed than it has trades for", at: now)
+                desk.contradict(id, "the venue shows more executed than it has trades for", at: told(now))
             }
         }
     }

@@ -10,7 +10,7 @@ extension SessionCore {
         while next < commands.count {
             switch commands[next] {
             case .cancel(let order, _, _):
-                desk.cancel(order, at: now)
+                desk.cancel(order, at: told(now))
                 next += 1
             case .submit(let first, _):
                 var orders = [first]
@@ -28,17 +28,19 @@ extension SessionCore {
 
     private mutating func place(_ orders: [ApprovedOrder], at now: Moment, into output: inout SessionOutput) {
         for order in orders { gateway?.expect(order) }
+        var waiting = orders.map(\.request)
         do throws(GateRefusal) {
-            try send(orders.map(\.request), at: now, into: &output)
+            try send(&waiting, at: now, into: &output)
         } catch {
-            for order in orders { lapse(order.request, "\(error)", at: now) }
+            for request in waiting { lapse(request, "\(error)", at: now) }
             if error.isAlarm { tell(.init(.alarm, "\(error); nothing was sent"), at: now, into: &output) }
             if case .mismatch = error { kill.raise(to: .halt) }
         }
     }
 
+    /// - Parameter requests: those of one group; what has lapsed already is taken out.
     private mutating func send(
-        _ requests: [OrderRequest], at now: Moment, into output: inout SessionOutput
+        _ requests: inout [OrderRequest], at now: Moment, into output: inout SessionOutput
     ) throws(GateRefusal) {
         guard let first = requests.first else { return }
         let position = first.instrument.position
@@ -46,7 +48,7 @@ extension SessionCore {
         guard let quote = market[position].quote else { throw .stale(instrument.id) }
         let worded = try OrderWording(instrument: instrument, quote: quote, collar: settings.collar).word(requests)
         for (request, reason) in worded.leftOut { lapse(request, reason, at: now) }
-        let chosen = worded.orders.map(\.request)
+        requests = worded.orders.map(\.request)
         guard let intent = try intent(worded, instrument, quote, at: now) else { return }
         guard let token = gateway?.approve(intent) else { return }
         let conditions = gateConditions
@@ -54,12 +56,8 @@ extension SessionCore {
             intent.orders, intent, token, limitsHash: settings.limitsHash, conditions, at: now.monotonic)
         guard let permit else { return }
         let record = JournalRecord(intent: intent, token, at: now.wall)
-        #if DEFECT_SEND_BEFORE_COMMIT
-        heldBack.append(record)
-        #else
         output.records.append(record)
-        #endif
-        desk.add(intent, chosen, historyFrom: reconciler.cursors[position])
+        desk.add(intent, requests, historyFrom: reconciler.cursors[position])
         ask(.place(permit), .place(intent.ids), into: &output)
     }
 
@@ -102,12 +100,13 @@ extension SessionCore {
         var conditions = conditions
         conditions.reconciledAt = reconciler.reconciledAt
         conditions.differing = reconciler.differing
+        conditions.suspected = reconciler.suspects.keys.sorted()
         return conditions
     }
 
     /// An order that is not sent: the engine is told, and nothing waits for it.
     private mutating func lapse(_ request: OrderRequest, _ reason: String, at now: Moment) {
         gateway?.forget(request.id)
-        desk.report(request.id, .lapsed(reason: reason), at: now)
+        desk.report(request.id, .lapsed(reason: reason), at: told(now))
     }
 }

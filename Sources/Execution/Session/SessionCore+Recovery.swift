@@ -29,10 +29,12 @@ extension SessionCore {
             try replayed(scratch.effects)
         }
         core.commands.removeAll()
+        core.present = now.monotonic
         output.records.append(JournalRecord(kind: .resumed, time: now.wall, actor: "engine", payload: []))
         guard core.gateway != nil else { return core }
-        core.desk.resume(at: now)
+        core.desk.resume(at: core.told(now))
         core.lapseUnsent(submitted, at: now)
+        try core.followLoweredLevel(records, at: now, into: &output)
         try core.followKillLevel(at: now, into: &output)
         try core.drain(at: now, into: &output)
         core.askForPass(isFull: true)
@@ -55,7 +57,7 @@ extension SessionCore {
             for command in scratch.effects.commands {
                 switch command {
                 case .submit(let order, _): submitted[order.request.id] = order.request
-                case .cancel(let id, _, _): desk.replayCancel(id, at: now)
+                case .cancel(let id, _, _): desk.replayCancel(id, at: told(now))
                 }
             }
         case .intent:
@@ -68,7 +70,13 @@ extension SessionCore {
             desk.add(intent, requests, historyFrom: historyFrom)
         case .venue: apply(try VenueNote(canonicalBytes: record.payload))
         case .reconciled: reconciler.take(try ReconciliationRecord(canonicalBytes: record.payload))
-        case .began, .resumed, .killLevel, .operation, .alert, .waiver, .anchor, .ended: return
+        case .operation:
+            switch String(decoding: record.payload, as: UTF8.self) {
+            case "\(OperatorCommand.cancelAll)": leaveBare()
+            case "\(OperatorCommand.resume)", "\(OperatorCommand.opened)": protection.leftBare = []
+            default: return
+            }
+        case .began, .resumed, .killLevel, .alert, .waiver, .anchor, .ended: return
         }
     }
 
@@ -92,11 +100,22 @@ extension SessionCore {
         return fits ? nil : "an instrument or a sleeve of an event"
     }
 
+    /// An operator may have lowered the level while no process ran: then the journal's last copy of it is below the
+    /// engine's.
+    private mutating func followLoweredLevel(
+        _ records: [JournalRecord], at now: Moment, into output: inout SessionOutput
+    ) throws(SessionError) {
+        guard let last = records.last(where: { $0.kind == .killLevel }), let byte = last.payload.first,
+            let level = KillLevel(rawValue: Int(byte)), level < engine.killLevel
+        else { return }
+        try feed(.lowerKillLevel(level, at: told(now).wall), "operator", at: now, into: &output)
+    }
+
     /// Orders that the engine submitted and that have no intent: nothing of them left.
     private mutating func lapseUnsent(_ submitted: [OrderID: OrderRequest], at now: Moment) {
         let working = Set(engine.openOrders.map(\.id))
         for id in submitted.keys.sorted() where working.contains(id) {
-            desk.report(id, .lapsed(reason: "the process ended before its intent was written"), at: now)
+            desk.report(id, .lapsed(reason: "the process ended before its intent was written"), at: told(now))
         }
     }
 }

@@ -6,12 +6,31 @@ extension SessionCore {
     mutating func take(
         _ answer: VenueAnswer, to number: RequestNumber, at now: Moment, into output: inout SessionOutput
     ) {
-        guard let question = asked.removeValue(forKey: number) else { return }
         heed(answer, at: now, into: &output)
+        guard let question = asked.removeValue(forKey: number)?.question else { return takeBelated(answer, at: now) }
         switch question {
         case .place(let ids): takePlaced(answer, ids, at: now)
-        case .cancel(let id): desk.cancelAnswered(id, answer, at: now)
+        case .cancel(let id): desk.cancelAnswered(id, answer, at: told(now))
+        case .cancelStray: askForPass(isFull: false)
         case .pass(let pass, let question): takePassAnswer(answer, pass, question, at: now, into: &output)
+        }
+    }
+
+    /// An answer that was given up before: what it shows of our orders is believed all the same.
+    private mutating func takeBelated(_ answer: VenueAnswer, at now: Moment) {
+        switch answer {
+        case .placed(let states), .openOrders(let states): for state in states { desk.take(state, at: told(now)) }
+        case .cancelled(let state), .found(let state): desk.take(state, at: told(now))
+        case .notFound, .fills, .balances, .refused, .notSent, .unclear: return
+        }
+    }
+
+    /// What a port has not answered by its deadline and long after counts as unclear; nothing waits for it for ever.
+    private mutating func giveUpWaiting(at now: Moment, into output: inout SessionOutput) {
+        let deadline = AskedQuestion.deadline.hastened(settings.timeDivisor)
+        for number in asked.keys.sorted() {
+            guard let since = asked[number]?.since, now.monotonic.since(since) >= deadline else { continue }
+            take(.unclear("no answer within \(deadline)"), to: number, at: now, into: &output)
         }
     }
 
@@ -21,7 +40,8 @@ extension SessionCore {
         switch refusal.kind {
         case .rateLimited, .overloaded:
             let pause = min(refusal.retryAfter ?? .seconds(1), .minutes(10))
-            conditions.waitUntil = now.monotonic.advanced(by: pause)
+            let end = now.monotonic.advanced(by: pause)
+            conditions.waitUntil = conditions.waitUntil.map { max($0, end) } ?? end
         case .banned, .unauthorised:
             kill.raise(to: .halt)
             tell(
@@ -37,29 +57,29 @@ extension SessionCore {
     private mutating func takePlaced(_ answer: VenueAnswer, _ ids: [OrderID], at now: Moment) {
         switch answer {
         case .placed(let states):
-            for state in states { desk.take(state, at: now) }
+            for state in states { desk.take(state, at: told(now)) }
             let named = Set(states.compactMap { desk.order(named: $0.clientID) })
             for id in ids where !named.contains(id) {
-                desk.doubt(id, "the venue's answer does not name it", at: now)
+                desk.doubt(id, "the venue's answer does not name it", at: told(now))
             }
         case .refused(let refusal) where refusal.kind == .duplicate:
-            for id in ids { desk.doubt(id, "the venue has an order of this name", at: now) }
+            for id in ids { desk.doubt(id, "the venue has an order of this name", at: told(now)) }
         case .refused(let refusal):
-            for id in ids { desk.refuse(id, "\(refusal.message) (\(refusal.code))", at: now) }
+            for id in ids { desk.refuse(id, "\(refusal.message) (\(refusal.code))", at: told(now)) }
         case .notSent(let reason):
-            for id in ids { desk.lapse(id, reason, at: now) }
+            for id in ids { desk.lapse(id, reason, at: told(now)) }
         case .unclear(let reason):
-            for id in ids { desk.doubt(id, reason, at: now) }
+            for id in ids { desk.doubt(id, reason, at: told(now)) }
         case .cancelled, .found, .notFound, .openOrders, .fills, .balances:
-            for id in ids { desk.doubt(id, "the answer is to another question", at: now) }
+            for id in ids { desk.doubt(id, "the answer is to another question", at: told(now)) }
         }
     }
 
     mutating func take(_ report: VenueReport, at now: Moment, into output: inout SessionOutput) {
         switch report {
         case .order(let state, let fill, let reason):
-            if let fill, case .orphan = desk.take(fill, at: now) { askForPass(isFull: false) }
-            desk.take(state, reason: reason, at: now)
+            if let fill, case .orphan = desk.take(fill, at: told(now)) { askForPass(isFull: false) }
+            desk.take(state, reason: reason, at: told(now))
         case .balances: break  // Compared by reconciliation only, against a moment at which everything else is known.
         case .transfer(let asset, let amount, _):
             let note = VenueNote.transfer(asset, amount)
@@ -84,8 +104,9 @@ extension SessionCore {
     /// Whatever time brings: cancels again, reconciliations.
     mutating func tick(at now: Moment, into output: inout SessionOutput) {
         guard gateway != nil else { return }
-        if kill.level == .kill { for id in desk.live { desk.cancel(id, at: now) } }
-        desk.tick(at: now)
+        if kill.level == .kill { for id in desk.live { desk.cancel(id, at: told(now)) } }
+        giveUpWaiting(at: now, into: &output)
+        desk.tick(at: told(now))
         if let pass = reconciler.pass, now.monotonic.since(pass.started) > Reconciler.timeout {
             failPass("it took longer than \(Reconciler.timeout)", at: now, into: &output)
         }

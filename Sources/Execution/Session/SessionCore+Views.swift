@@ -7,6 +7,16 @@ extension SessionCore {
         desk.live.filter { desk.orders[$0]?.isUnresolved ?? false }
     }
 
+    /// Whether an order or a cancel is on its way whose answer has not come.
+    public var awaitsAnswers: Bool {
+        asked.values.contains { asked in
+            switch asked.question {
+            case .place, .cancel, .cancelStray: true
+            case .pass: false
+            }
+        }
+    }
+
     /// Whether a clean full reconciliation has ended since then.
     public func isReconciled(since time: MonotonicTime) -> Bool {
         reconciler.reconciledAt.map { $0 >= time } ?? false

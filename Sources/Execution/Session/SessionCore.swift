@@ -20,14 +20,15 @@ public struct SessionCore: Sendable {
     var conditions = GateConditions()
     var market: [MarketWatch]
     var commands: [VenueCommand] = []
-    var asked: [RequestNumber: Question] = [:]
+    var asked: [RequestNumber: AskedQuestion] = [:]
     var protection = ProtectionWatch()
     /// Foreign orders that the last reconciliation saw: shown, never touched.
     public internal(set) var foreignOrders: [VenueOrderState] = []
+    /// Strays that a person was told of: orders of ours that this session does not know.
+    var toldStrays: Set<String> = []
     private var lastRequest: UInt64 = 0
-    #if DEFECT_SEND_BEFORE_COMMIT
-    var heldBack: [JournalRecord] = []
-    #endif
+    /// The moment of the input at hand.
+    var present = MonotonicTime(nanoseconds: 0)
 
     static let roundLimit = 10_000
 
@@ -41,8 +42,10 @@ public struct SessionCore: Sendable {
         do throws(EngineError) { engine = try Engine(settings.engine, into: &output.effects) } catch {
             throw .engine(error)
         }
-        desk = OrderDesk(instruments: settings.engine.instruments, names: settings.names)
-        reconciler = Reconciler(instrumentCount: settings.engine.instruments.count)
+        desk = OrderDesk(
+            instruments: settings.engine.instruments, names: settings.names, timeDivisor: settings.timeDivisor)
+        reconciler = Reconciler(
+            instrumentCount: settings.engine.instruments.count, timeDivisor: settings.timeDivisor)
         market = settings.engine.instruments.map { _ in MarketWatch() }
         if case .live(let gateway) = venue { self.gateway = gateway }
     }
@@ -56,11 +59,9 @@ public struct SessionCore: Sendable {
     public mutating func handle(
         _ input: SessionInput, at now: Moment, into output: inout SessionOutput
     ) throws(SessionError) {
-        #if DEFECT_SEND_BEFORE_COMMIT
-        output.records += heldBack
-        heldBack.removeAll()
-        #endif
-        try followKillLevel(at: now, into: &output)
+        present = now.monotonic
+        // The engine is to be lowered by this very input; it must not raise the kill switch again first.
+        if case .command(.opened, _) = input {} else { try followKillLevel(at: now, into: &output) }
         switch input {
         case .bars(let updates, let time): try feed(.bars(updates, at: time), "market", at: now, into: &output)
         case .missedBars(let updates, let time): try takeMissed(updates, time, at: now, into: &output)
@@ -125,10 +126,15 @@ public struct SessionCore: Sendable {
         desk.outbox.notices.removeAll(keepingCapacity: true)
     }
 
+    /// The moment as the market has it: what events that have no time of their own are told at.
+    func told(_ now: Moment) -> Moment {
+        settings.hasOwnCalendar ? Moment(wall: engine.lastTime, monotonic: now.monotonic) : now
+    }
+
     mutating func ask(_ request: VenueRequest, _ question: Question, into output: inout SessionOutput) {
         guard gateway != nil else { return }
         lastRequest += 1
-        asked[RequestNumber(lastRequest)] = question
+        asked[RequestNumber(lastRequest)] = AskedQuestion(question: question, since: present)
         output.requests.append((RequestNumber(lastRequest), request))
     }
 

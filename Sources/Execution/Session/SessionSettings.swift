@@ -20,13 +20,18 @@ public struct SessionSettings: Sendable {
     /// The least time between two quotes of an instrument that the engine is given and the journal keeps; the gateway
     /// sees every one.
     public var quoteInterval: Interval
+    /// Whether the market has a calendar of its own, as replayed bars have: then the engine is told no wall-clock time.
+    public var hasOwnCalendar: Bool
+    /// How many times shorter every wait for the venue's evidence is: 1, except in rehearsals of crashes.
+    public var timeDivisor: Int64 = 1
     /// How orders are named.
     public var names: OrderNames
 
     /// By its parts.
     public init(
         engine: EngineConfiguration, session: String, install: String, venue: String, account: String,
-        strategyVersion: String, limitsHash: [UInt8], collar: Fraction, quoteInterval: Interval = .seconds(1)
+        strategyVersion: String, limitsHash: [UInt8], collar: Fraction, quoteInterval: Interval = .seconds(1),
+        hasOwnCalendar: Bool = false
     ) {
         self.engine = engine
         self.session = session
@@ -36,6 +41,7 @@ public struct SessionSettings: Sendable {
         self.limitsHash = limitsHash
         self.collar = collar
         self.quoteInterval = quoteInterval
+        self.hasOwnCalendar = hasOwnCalendar
         names = OrderNames(install: install, session: session)
     }
 }

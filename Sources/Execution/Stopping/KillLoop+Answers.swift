@@ -103,9 +103,18 @@ extension KillLoop {
             _ = setup.inbox(order(command, nil, ControlReply(client: 0, nonce: request.nonce, outbox: shared.outbox)))
         }
         var line = ControlLine(
-            nonce: request.nonce, kind: .done, text: "the gate is at \(setup.killSwitch.state.level)")
+            nonce: request.nonce, kind: .done, text: KillLoop.meaning(of: setup.killSwitch.state.level))
         line.isProven = true
         send(line, to: client)
+    }
+
+    private static func meaning(of level: KillLevel) -> String {
+        switch level {
+        case .run: "\(level): orders may go"
+        case .reduceOnly: "\(level): no new positions; what is open keeps its stops"
+        case .halt: "\(level): no new orders; what is open stays"
+        case .kill: "\(level): no new orders; everything of ours is cancelled"
+        }
     }
 
     private func tellCancels(_ request: ControlRequest, _ client: ControlClient) {

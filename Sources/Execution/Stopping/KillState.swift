@@ -7,6 +7,7 @@ import Synchronization
 public final class KillState: Sendable {
     // The epoch in the upper 56 bits, the level in the lower 8.
     private let bits: Atomic<UInt64>
+    private let isClosed = Atomic(false)
 
     /// A state at a level. Where nothing is known, begin at ``KillLevel/halt``.
     ///
@@ -19,8 +20,15 @@ public final class KillState: Sendable {
     /// Counts every change; a token of an older epoch is void.
     public var epoch: UInt64 { KillState.unpack(bits.load(ordering: .acquiring)).epoch }
 
-    /// Level and epoch of the same moment.
-    public var current: (level: KillLevel, epoch: UInt64) { KillState.unpack(bits.load(ordering: .acquiring)) }
+    /// Level and epoch of the same moment, as a permit reads them: HALT at least where the gate was closed for an end.
+    public var current: (level: KillLevel, epoch: UInt64) {
+        let (level, epoch) = KillState.unpack(bits.load(ordering: .acquiring))
+        return (isClosed.load(ordering: .acquiring) ? max(level, .halt) : level, epoch)
+    }
+
+    /// Closes the gate for good because the process is about to end. The level stays what it is: the next start is not
+    /// halted by it.
+    public func close() { isClosed.store(true, ordering: .releasing) }
 
     /// Makes trading more careful; a level below the one in force changes nothing.
     /// - Returns: whether the level changed.

@@ -76,13 +76,9 @@ extension KillSwitch {
         raise(to: level, actor: "kill-latch", reason: words)
     }
 
-    /// What should be on disk: the level in force, unless that is only the closed gate of an orderly end.
-    private func levelForDisk() -> KillLevel {
-        let level = state.level
-        let asked = cause.withLock { $0?.level } ?? .run
-        let isOnlyEnd = isEnding.load(ordering: .sequentiallyConsistent) && level <= .halt
-        return isOnlyEnd ? asked : max(level, asked)
-    }
+    /// What should be on disk: the level in force, or the one asked for meanwhile. A gate that is only closed for an
+    /// orderly end does not count.
+    private func levelForDisk() -> KillLevel { max(state.level, cause.withLock { $0?.level } ?? .run) }
 
     private func write(_ level: KillLevel, _ cause: KillCause?, in settled: inout Settled) {
         let record = LatchRecord(

@@ -18,6 +18,7 @@ public final class KillSwitch: Sendable {
 
     let latch: KillLatch
     let now: @Sendable () -> Timestamp
+    private let raising: @Sendable (Bool) -> Void
     /// The cause of the highest level asked for that is not on disk yet. Held for a copy of two references.
     let cause = Mutex<KillCause?>(nil)
     let isEnding = Atomic(false)
@@ -39,10 +40,14 @@ public final class KillSwitch: Sendable {
     ///   - secondLevel: the copy of the level that is kept elsewhere; `nil` as its result, an error, or another level
     ///     than the latch's means HALT. Leave it out where there is no copy.
     ///   - now: the wall clock.
+    ///   - raising: is told of every raise right before (`false`) and right after (`true`) it is in memory, for tests
+    ///     of what a death in between leaves behind.
     /// - Throws: ``ControlError`` where the process may open no more files.
     public init(
-        latch: KillLatch, secondLevel: (() throws -> KillLevel?)? = nil, now: @escaping @Sendable () -> Timestamp
+        latch: KillLatch, secondLevel: (() throws -> KillLevel?)? = nil, now: @escaping @Sendable () -> Timestamp,
+        raising: @escaping @Sendable (_ isDone: Bool) -> Void = { _ in }
     ) throws(ControlError) {
+        self.raising = raising
         let reading = latch.read()
         let (level, trouble) = KillSwitch.start(reading, secondLevel)
         state = KillState(level, epoch: (reading.record?.epoch ?? 0) + 1)
@@ -63,8 +68,10 @@ public final class KillSwitch: Sendable {
     /// - Complexity: microseconds; it waits for no disk, no database and no other raise.
     @discardableResult
     public func raise(to level: KillLevel, actor: String, reason: String) -> Bool {
+        raising(false)
         let isChanged = state.raise(to: level)
         guard isChanged else { return false }
+        raising(true)
         cause.withLock {
             if ($0?.level ?? .run) < level { $0 = KillCause(level: level, actor: actor, reason: reason) }
         }
@@ -75,7 +82,7 @@ public final class KillSwitch: Sendable {
     /// Closes the gate because the process is about to end. In memory only: the next start is not halted by it.
     public func closeForEnd() {
         isEnding.store(true, ordering: .sequentiallyConsistent)
-        state.raise(to: .halt)
+        state.close()
         pipe.wake()
     }
 

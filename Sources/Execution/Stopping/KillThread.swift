@@ -32,7 +32,11 @@ public final class KillThread: Sendable {
         let work = DiskWork(shared: shared, heartbeat: heartbeat, copier: copier)
         disk = try PacedThread(name: "kill-disk", everyMilliseconds: 20) { work.turn() }
         let listener = try ControlSocket.listen(setup.socketPath)
-        let loop = Thread { [disk] in KillLoop(shared, listener: listener, disk: disk).run() }
+        let loop = Thread { [disk] in
+            // Closing the gate and wording the cancels takes less than a millisecond and comes before anything else.
+            ThreadUrgency.raise()
+            KillLoop(shared, listener: listener, disk: disk).run()
+        }
         loop.name = "kill"
         loop.stackSize = 4 << 20
         loop.qualityOfService = .userInteractive

@@ -16,12 +16,7 @@ public enum LatchReading: Hashable, Sendable {
         switch self {
         case .intact(let record): record.level
         case .torn(let record): max(record.level, .halt)
-        case .missing:
-            #if DEFECT_MISSING_LATCH_OPEN
-            .run
-            #else
-            .halt
-            #endif
+        case .missing: .halt
         case .damaged: .halt
         }
     }

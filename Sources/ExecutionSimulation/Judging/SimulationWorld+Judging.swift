@@ -26,7 +26,10 @@ extension SimulationWorld {
     mutating func judgeEnd() throws {
         guard let core else { return }
         for fill in venue.trades {
-            let isBooked = core.engine.ledger.hasBooked(.fill(fill.tradeID))
+            // Each instrument's trades are numbered from the same number; the books weave them.
+            let count = UInt64(venue.instruments.count)
+            let number = fill.tradeID.number * count + UInt64(venue.market(of: fill.instrument))
+            let isBooked = core.engine.ledger.hasBooked(.fill(VenueTradeID(number)))
             if !isBooked { throw no("a trade that is not in the books", "\(fill.tradeID.number)") }
         }
         let names = Set(try judge.intended(disk, at: now))
@@ -42,12 +45,70 @@ extension SimulationWorld {
         let positions = core.engine.positions.reduce(0) { $0 + $1.quantity.count }
         var traded: Int64 = 0
         for fill in venue.trades {
-            let lots = Int64(fill.quantity.value.units / venue.instrument.lot.value.units)
+            let lots = Int64(fill.quantity.value.units / venue.instruments[0].lot.value.units)
             traded += fill.side == .buy ? lots : -lots
         }
         // A fee taken in base leaves up to a lot of each purchase as dust.
         if traded < positions { throw no("a position larger than what was traded", "\(positions) of \(traded)") }
+        try judgeProtection(core)
         try judgeReplay(core)
+        try judgeReconcilingTwice()
+    }
+
+    /// Every position has a stop at the venue or is being left, or the journal says why not. That the stops are really
+    /// there has been judged before: what is believed open is what is open.
+    private func judgeProtection(_ core: SessionCore) throws {
+        guard !disk.records.contains(where: { $0.kind == .waiver }) else { return }
+        if let bare = core.engine.unprotectedPositions.first {
+            throw no("a position without a stop and without a waiver", "\(bare.quantity.count) lots")
+        }
+    }
+
+    /// Reconciling changes the books to what the venue has; doing it again at the same moment changes nothing.
+    func judgeReconcilingTwice() throws {
+        guard var core else { return }
+        var isFirst = true
+        for _ in 0..<2 {
+            guard let reports = try reconcile(&core) else { return }  // One is on its way already.
+            if !isFirst, let report = reports.first {
+                throw no("a second reconciliation that tells something", "\(report)")
+            }
+            isFirst = false
+        }
+    }
+
+    /// One whole reconciliation with a venue that answers at once, on a copy of the session.
+    /// - Returns: what was told to the engine about orders; `nil` where none could begin.
+    private func reconcile(_ core: inout SessionCore) throws -> [OrderReport]? {
+        var output = SessionOutput()
+        var reports: [OrderReport] = []
+        func take(_ input: SessionInput) throws -> [(number: RequestNumber, request: VenueRequest)] {
+            output.removeAll()
+            try core.handle(input, at: moment, into: &output)
+            for record in output.records where record.kind == .event && record.actor == "venue" {
+                if case .report(let report) = try EventCodec.decode(record.payload) { reports.append(report) }
+            }
+            return output.requests
+        }
+        _ = try take(.accountStream(isUp: true))
+        var due = try take(.tick)
+        guard due.contains(where: { if case .openOrders = $0.request { true } else { false } }) else { return nil }
+        while !due.isEmpty {
+            let (number, request) = due.removeFirst()
+            guard let answer = plainAnswer(request) else { continue }
+            due += try take(.answer(number, answer))
+        }
+        return reports
+    }
+
+    private func plainAnswer(_ request: VenueRequest) -> VenueAnswer? {
+        switch request {
+        case .place, .cancel: nil  // The copy may wish what it likes.
+        case .lookUp(let name, _): venue.lookUp(name, hiddenSince: .max)
+        case .openOrders: venue.openOrders(hiddenSince: .max)
+        case .fills(let instrument, let from): venue.fills(instrument, from: from, hiddenSince: .max)
+        case .balances: venue.balances
+        }
     }
 
     /// The journal, replayed, ends where the trader is.

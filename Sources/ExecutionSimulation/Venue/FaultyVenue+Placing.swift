@@ -8,7 +8,9 @@ extension FaultyVenue {
         let ids = new.map { _ in newID() }
         let first = orders.count
         for (order, id) in zip(new, ids) {
-            var placed = PlacedOrder(order: order, id: id, list: ids, placedAt: now, best: bid)
+            let market = market(of: order.instrument)
+            var placed = PlacedOrder(
+                order: order, market: market, id: id, list: ids, placedAt: now, best: bids[market])
             placed.isForeign = isForeign
             orders.append(placed)
             reports.append(.order(state(placed), fill: nil, reason: nil))
@@ -35,20 +37,23 @@ extension FaultyVenue {
             if orders.contains(where: { $0.isOpen && $0.order.clientID == order.clientID }) {
                 return no(.duplicate, "Duplicate order sent.")
             }
-            if isTriggered(order.kind, order.side, best: bid) {
+            let market = market(of: order.instrument)
+            if isTriggered(order.kind, order.side, market, best: bids[market]) {
                 return no(.rule, "Order would trigger immediately.")
             }
         }
         guard let order = new.first else { return no(.rule, "nothing to place") }
         let locked = locked
+        let market = market(of: order.instrument)
+        let instrument = instruments[market]
         if order.side == .buy {
             guard case .limit(let price) = order.kind else { return nil }
             let free = (holdings[instrument.id.quote] ?? 0) - locked.quote
-            if units(order.quantity.count, price.count) > free {
+            if units(order.quantity.count, price.count, market) > free {
                 return no(.insufficientBalance, "insufficient balance")
             }
         } else {
-            let free = (holdings[instrument.id.base] ?? 0) - locked.base
+            let free = (holdings[instrument.id.base] ?? 0) - locked.base[market]
             if Int128(order.quantity.count) * instrument.lot.value.units > free {
                 return no(.insufficientBalance, "insufficient balance")
             }
@@ -59,6 +64,7 @@ extension FaultyVenue {
     private mutating func matchOnArrival(_ index: Int) {
         guard case .limit(let limit) = orders[index].order.kind else { return }
         let isBuy = orders[index].order.side == .buy
+        let (bid, ask) = (bid(orders[index].market), ask(orders[index].market))
         if isBuy ? limit.count >= ask : limit.count <= bid {
             let all = orders[index].remaining
             let price = isBuy ? ask : bid
@@ -74,8 +80,9 @@ extension FaultyVenue {
         }
     }
 
-    func isTriggered(_ kind: VenueOrder.Kind, _ side: Side, best: Int64) -> Bool {
-        switch kind {
+    func isTriggered(_ kind: VenueOrder.Kind, _ side: Side, _ market: Int, best: Int64) -> Bool {
+        let (bid, ask) = (bid(market), ask(market))
+        return switch kind {
         case .stop(let trigger), .stopLimit(let trigger, _): side == .sell ? bid <= trigger.count : ask >= trigger.count
         case .takeProfit(let trigger), .takeProfitLimit(let trigger, _):
             side == .sell ? bid >= trigger.count : ask <= trigger.count
@@ -85,9 +92,11 @@ extension FaultyVenue {
     }
 
     /// The price moves; whatever it reaches trades.
-    mutating func move(to price: Int64) {
-        bid = max(100, price)
-        for index in orders.indices where orders[index].isOpen && !orders[index].isForeign {
+    mutating func move(_ market: Int, to price: Int64) {
+        setBid(market, max(100, price))
+        let (bid, ask) = (bid(market), ask(market))
+        for index in orders.indices
+        where orders[index].isOpen && !orders[index].isForeign && orders[index].market == market {
             orders[index].best = max(orders[index].best, bid)
             guard orders[index].isOpen else { continue }
             switch orders[index].order.kind {
@@ -97,7 +106,7 @@ extension FaultyVenue {
                     trade(index, orders[index].remaining, at: limit.count, isMaker: true)
                 }
             default:
-                if isTriggered(orders[index].order.kind, orders[index].order.side, best: orders[index].best) {
+                if isTriggered(orders[index].order.kind, orders[index].order.side, market, best: orders[index].best) {
                     trigger(index)
                 }
             }
@@ -110,6 +119,7 @@ extension FaultyVenue {
             end(other, .expired, "OCO_TRIGGER")
         }
         let all = orders[index].remaining
+        let bid = bid(orders[index].market)
         if tradesInParts, all > 2 { trade(index, all / 2, at: bid, isMaker: false) }
         trade(index, orders[index].remaining, at: bid, isMaker: false)
     }

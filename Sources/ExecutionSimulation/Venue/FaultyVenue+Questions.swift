@@ -22,9 +22,9 @@ extension FaultyVenue {
     }
 
     /// At most 20 at a time, and without the client's names, as venues do.
-    func fills(from: VenueTradeID?, hiddenSince: Int64) -> VenueAnswer {
+    func fills(_ instrument: InstrumentID, from: VenueTradeID?, hiddenSince: Int64) -> VenueAnswer {
         var page: [VenueFill] = []
-        let known = trades.filter { $0.time.nanoseconds <= hiddenSince }
+        let known = trades.filter { $0.instrument == instrument && $0.time.nanoseconds <= hiddenSince }
         let wanted = from.map { start in known.filter { $0.tradeID >= start } } ?? known.suffix(20)
         for fill in wanted.prefix(20) {
             page.append(
@@ -41,7 +41,8 @@ extension FaultyVenue {
         return .balances(
             holdings.keys.sorted().map { asset in
                 let all = holdings[asset] ?? 0
-                let held = asset == instrument.id.quote ? locked.quote : asset == instrument.id.base ? locked.base : 0
+                let market = instruments.firstIndex { $0.id.base == asset }
+                let held = asset == quoteAsset ? locked.quote : market.map { locked.base[$0] } ?? 0
                 return VenueBalance(asset: asset, free: Fixed(units: all - held), locked: Fixed(units: held))
             })
     }

@@ -64,6 +64,7 @@ extension SimulationWorld {
         case .tick(let life):
             guard life == self.life else { return }
             try step(.tick)
+            if chance.next() % 256 == 0 { try judgeReconcilingTwice() }
             queue.add(.tick(life: self.life), at: now + 250_000_000)
         case .quote: try moveMarket()
         case .bar: try closeBar()
@@ -103,7 +104,7 @@ extension SimulationWorld {
             return crash()
         }
         if strikes(.commitFailure, percent: 1), !output.records.isEmpty, chance.next() % 8 == 0 {
-            disk.fault = chance.next() % 2 == 0 ? .writtenAll : .writtenNothing
+            disk.fault = SimulatedDisk.Fault.allCases[Int(chance.next() % 3)]
         }
         if !output.records.isEmpty {
             do { try disk.append(output.records) } catch {

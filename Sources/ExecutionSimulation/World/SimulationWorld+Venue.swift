@@ -1,3 +1,4 @@
+import Engine
 import Execution
 import Simulation
 import Trading
@@ -74,7 +75,9 @@ extension SimulationWorld {
             if case .placed = answer {
                 for order in permit.orders {
                     guard case .limit(let price) = order.kind else { continue }
-                    try judge.accepted(order, worth: venue.units(order.quantity.count, price.count), at: now)
+                    let market = venue.market(of: order.instrument)
+                    try judge.accepted(
+                        order, worth: venue.units(order.quantity.count, price.count, market), at: now)
                 }
             }
             tell("the venue: \(answer.summary)")
@@ -84,7 +87,7 @@ extension SimulationWorld {
             return venue.cancel(name)
         case .lookUp(let name, _): return venue.lookUp(name, hiddenSince: hiddenSince(8_000))
         case .openOrders: return venue.openOrders(hiddenSince: hiddenSince(3_000))
-        case .fills(_, let from): return venue.fills(from: from, hiddenSince: hiddenSince(3_000))
+        case .fills(let id, let from): return venue.fills(id, from: from, hiddenSince: hiddenSince(3_000))
         case .balances: return venue.balances
         }
     }
@@ -103,28 +106,35 @@ extension SimulationWorld {
     }
 
     mutating func moveMarket() throws {
-        let change = Int64(chance.next() % 41) - 20
-        venue.move(to: venue.bid + change)
+        for market in venue.instruments.indices {
+            venue.move(market, to: venue.bid(market) + Int64(chance.next() % 41) - 20)
+        }
         sendReports()
         if strikes(.stale, percent: 1) { quotesStopUntil = now + milliseconds(500, 12_000) }
         if now >= quotesStopUntil {
             let isCrossed = strikes(.stale, percent: 1)
-            let quote = Quote(
-                time: moment.wall, bid: Ticks(isCrossed ? venue.ask + 1 : venue.bid), bidQuantity: Lots(1_000_000),
-                ask: Ticks(venue.ask), askQuantity: Lots(1_000_000))
-            if core != nil { judge.goodDataAt = isCrossed ? nil : now }
-            try step(.quote(SimulationWorld.instrument, quote))
+            for market in venue.instruments.indices {
+                let (bid, ask) = (venue.bid(market), venue.ask(market))
+                let quote = Quote(
+                    time: moment.wall, bid: Ticks(isCrossed ? ask + 1 : bid), bidQuantity: Lots(1_000_000),
+                    ask: Ticks(ask), askQuantity: Lots(1_000_000))
+                if core != nil { judge.goodDataAt = isCrossed ? nil : now }
+                try step(.quote(InstrumentIndex(market), quote))
+            }
         }
         queue.add(.quote, at: now + milliseconds(300, 700))
     }
 
     mutating func closeBar() throws {
-        let bar = Bar(
-            openTime: moment.wall.advanced(by: .seconds(-2)), open: Ticks(venue.bid), high: Ticks(venue.bid),
-            low: Ticks(venue.bid), close: Ticks(venue.bid), volume: Lots(1_000_000))
-        if now < faultsEnd {
-            try step(.bars([.init(instrument: SimulationWorld.instrument, bar: bar)], at: moment.wall))
+        let updates = venue.bids.enumerated().map { market, bid in
+            let price = Ticks(bid)
+            return BarUpdate(
+                instrument: InstrumentIndex(market),
+                bar: Bar(
+                    openTime: moment.wall.advanced(by: .seconds(-2)), open: price, high: price, low: price,
+                    close: price, volume: Lots(1_000_000)))
         }
+        if now < faultsEnd { try step(.bars(updates, at: moment.wall)) }
         queue.add(.bar, at: now + 2_000_000_000)
     }
 
@@ -140,8 +150,8 @@ extension SimulationWorld {
 
     mutating func transfer() {
         let amount = Int128(chance.next() % 50) * Fixed.scale - 10 * Fixed.scale
-        venue.change(venue.instrument.id.quote, by: amount)
-        let report = VenueReport.transfer(venue.instrument.id.quote, Fixed(units: amount), at: venue.wall)
+        venue.change(venue.quoteAsset, by: amount)
+        let report = VenueReport.transfer(venue.quoteAsset, Fixed(units: amount), at: venue.wall)
         tell("a transfer of \(Fixed(units: amount))")
         queue.add(.report(report, epoch: streamEpoch), at: now + milliseconds(1, 500))
     }
@@ -149,7 +159,7 @@ extension SimulationWorld {
     mutating func placeForeign() {
         do throws(OrderError) {
             let order = VenueOrder(
-                clientID: try ClientOrderID("stranger-\(now)"), instrument: venue.instrument.id, side: .buy,
+                clientID: try ClientOrderID("stranger-\(now)"), instrument: venue.instruments[0].id, side: .buy,
                 kind: .limit(Ticks(200)), quantity: Lots(3_000), timeInForce: .goodTillCancelled)
             _ = venue.place([order], isForeign: true)
         } catch {

@@ -35,7 +35,6 @@ public struct SimulationWorld {
     let settings: SessionSettings
 
     static let start: Int64 = 1_700_000_000_000_000_000
-    static let instrument = InstrumentIndex(0)
 
     /// The world of a seed.
     /// - Throws: where the fixed configuration is refused, which is a defect of this simulation.
@@ -45,9 +44,9 @@ public struct SimulationWorld {
         chance = SeededGenerator(seed: options.seed)
         faultsEnd = Int64(options.faultMilliseconds) * 1_000_000
         settings = try SimulationWorld.settings(options.seed)
-        let instrument = settings.engine.instruments[0]
         venue = FaultyVenue(
-            instrument, bid: 10_000, quote: 1_500 * Fixed.scale, base: 2 * Fixed.scale, feeAsset: try Asset("BNB"))
+            settings.engine.instruments, bid: 10_000, quote: 1_500 * Fixed.scale, base: 2 * Fixed.scale,
+            feeAsset: try Asset("BNB"))
         venue.tradesInParts = options.troubles.contains(.partialFill)
         venue.chargesThirdAsset = options.troubles.contains(.thirdAssetFee)
         // 30 % of the capital, the collar, and room for what the account has earned meanwhile.
@@ -55,16 +54,22 @@ public struct SimulationWorld {
     }
 
     static func settings(_ seed: UInt64) throws -> SessionSettings {
-        let instrument = try Instrument(
-            id: InstrumentID("BTC/USDT"), priceIncrement: Price(Fixed(units: Fixed.scale / 100)),
-            lot: Quantity(Fixed(units: Fixed.scale / 1_000)), minNotional: Notional(Fixed(5)))
+        // Half of the worlds have two instruments, and a third have two sleeves that share them.
+        let names = seed % 2 == 0 ? ["BTC/USDT", "ETH/USDT"] : ["BTC/USDT"]
+        let instruments = try names.map {
+            try Instrument(
+                id: InstrumentID($0), priceIncrement: Price(Fixed(units: Fixed.scale / 100)),
+                lot: Quantity(Fixed(units: Fixed.scale / 1_000)), minNotional: Notional(Fixed(5)))
+        }
+        let capitals = seed % 3 == 1 ? [600, 400] : [1_000]
         let engine = try EngineConfiguration(
-            instruments: [instrument],
-            sleeves: [
+            instruments: instruments,
+            sleeves: try capitals.enumerated().map { number, capital in
                 EngineConfiguration.Sleeve(
-                    name: "whim", capital: Notional(Fixed(1_000)), strategies: [WhimStrategy(seed: seed)],
+                    name: "whim-\(number)", capital: Notional(Fixed(capital)),
+                    strategies: names.indices.map { WhimStrategy(seed: seed &+ UInt64(number * 10 + $0) &* 7_919) },
                     sizing: try Sizing("fraction:0.3"))
-            ],
+            },
             riskProfile: .unrestricted, feeRate: .hundredths(1), start: Timestamp(nanoseconds: start),
             entry: seed % 3 == 0 ? try EntryStyle("limit:0.0005/10s") : .market)
         return SessionSettings(

@@ -14,7 +14,9 @@ public enum PracticeError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .account(let text), .configuration(let text), .fault(let text): text
         case .port(let port, let reason):
-            "port \(port) cannot be had (\(reason)); name another with --port, or 0 for any free one"
+            reason.contains("in use")
+                ? "port \(port) is in use by another program; name another with --port, or 0 for any free one"
+                : "port \(port) cannot be had (\(reason)); name another with --port, or 0 for any free one"
         }
     }
 }

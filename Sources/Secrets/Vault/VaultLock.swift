@@ -19,7 +19,11 @@ struct VaultLock: ~Copyable {
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    /// Lets go by name: a child that is just being started may hold a copy of the descriptor for a moment.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static func take(_ descriptor: Int32, _ path: String, _ wait: (Duration) throws -> Void) throws {
         for _ in 0..<100 {

@@ -8,7 +8,12 @@ import Foundation
 /// | `bars/` | bar archives |
 /// | `reports/` | pages and tables of back-tests |
 /// | `logs/` | what the program said |
-/// | `neuratrade.sqlite` | the record |
+/// | `logs/audit.anchors` | heads of the journal, outside of the database |
+/// | `neuratrade.sqlite` | the record, and the journals of sessions |
+/// | `vault`, `vault.head` | keys under a passphrase |
+/// | `audit.key`, `install.id` | what authenticates the journal; what tells our orders from others' |
+/// | `kill.latch` | the kill level |
+/// | `journal.reserve` | room for the worst hour |
 public struct Home: Hashable, Sendable {
     /// The directory, as a path without a final slash.
     public let path: String

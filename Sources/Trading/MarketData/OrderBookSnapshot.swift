@@ -6,9 +6,12 @@ public struct OrderBookSnapshot: Hashable, Sendable {
     public let bids: [OrderBookLevel]
     /// Who sells, in any order, each price once.
     public let asks: [OrderBookLevel]
+    /// How many levels of the venue are not in it, because their prices lie between two ticks.
+    public let offGridCount: Int
 
     /// A snapshot with the number of the last change in it.
-    public init(lastID: Int64, bids: [OrderBookLevel], asks: [OrderBookLevel]) {
+    public init(lastID: Int64, bids: [OrderBookLevel], asks: [OrderBookLevel], offGridCount: Int = 0) {
+        self.offGridCount = offGridCount
         self.lastID = lastID
         self.bids = bids
         self.asks = asks

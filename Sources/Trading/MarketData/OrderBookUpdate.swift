@@ -8,9 +8,14 @@ public struct OrderBookUpdate: Hashable, Sendable {
     public let bids: [OrderBookLevel]
     /// New quantities of ask levels; zero removes.
     public let asks: [OrderBookLevel]
+    /// How many changes of the venue are not in it, because their prices lie between two ticks.
+    public let offGridCount: Int
 
     /// An update that covers the changes `firstID` to `lastID`.
-    public init(firstID: Int64, lastID: Int64, bids: [OrderBookLevel], asks: [OrderBookLevel]) {
+    public init(
+        firstID: Int64, lastID: Int64, bids: [OrderBookLevel], asks: [OrderBookLevel], offGridCount: Int = 0
+    ) {
+        self.offGridCount = offGridCount
         self.firstID = firstID
         self.lastID = lastID
         self.bids = bids

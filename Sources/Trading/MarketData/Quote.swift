@@ -20,6 +20,11 @@ public struct Quote: Hashable, Sendable {
         self.askQuantity = askQuantity
     }
 
+    /// The same quote at another moment.
+    public func told(at time: Timestamp) -> Quote {
+        Quote(time: time, bid: bid, bidQuantity: bidQuantity, ask: ask, askQuantity: askQuantity)
+    }
+
     /// Ask less bid; negative for a crossed quote, which no reader may use. Stops at the ends of 64 bits.
     public var spread: Ticks { Ticks(Int64(clamping: Int128(ask.count) - Int128(bid.count))) }
 }

@@ -53,13 +53,11 @@ public struct SequencedOrderBook: Sendable {
         }
         guard hasSnapshot else { return collect(update) }
         if update.lastID <= lastID { return .waiting }
-        #if !DEFECT_SEQUENCE_GAP_IGNORED
-            guard update.firstID <= lastID + 1 else {
-                let answer = drop(.gap(expected: lastID + 1, found: update.firstID))
-                buffer.append(update)
-                return answer
-            }
-        #endif
+        guard update.firstID <= lastID + 1 else {
+            let answer = drop(.gap(expected: lastID + 1, found: update.firstID))
+            buffer.append(update)
+            return answer
+        }
         return applied(update)
     }
 

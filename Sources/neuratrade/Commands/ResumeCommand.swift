@@ -26,12 +26,12 @@ struct ResumeCommand: ParsableCommand {
 
     /// No trader runs: the next start is allowed to open.
     private func lowerOffline(_ conversation: inout StopConversation) throws {
-        let lock = try conversation.place.lock()
-        try lowerLocked(&conversation)
-        _ = consume lock
+        if let obstacle = conversation.place.stopFile { throw CommandFailure.failed("not resumed: \(obstacle)") }
+        let home = try OfflineHome(conversation.place)
+        try lower(home, &conversation)
     }
 
-    private func lowerLocked(_ conversation: inout StopConversation) throws {
+    private func lower(_ home: OfflineHome, _ conversation: inout StopConversation) throws {
         let latch = OfflineLatch(conversation.place.latch)
         let reading = latch.reading
         conversation.report.say(
@@ -46,6 +46,9 @@ struct ResumeCommand: ParsableCommand {
             try latch.resume(
                 with: stepUp, actor: "operator", time: SystemClock.wall(), at: SystemClock.monotonic())
         } catch { throw CommandFailure.failed("\(error)") }
+        do { try home.copy(.run) } catch {
+            throw CommandFailure.failed("the latch is open, but the journal is not, so the next start halts: \(error)")
+        }
         conversation.report.say("the latch is at \(latch.reading.level); the next start may open")
         try conversation.report.end(
             isProven: latch.reading.level == .run, level: latch.reading.level.description, isTraderRunning: false)

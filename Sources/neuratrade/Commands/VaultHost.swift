@@ -1,3 +1,4 @@
+import FaultPoints
 import Foundation
 import Secrets
 import Storage
@@ -15,7 +16,15 @@ enum VaultHost {
     private static var surroundings: VaultSurroundings {
         let start = ContinuousClock.now
         return VaultSurroundings(
-            fillRandom: fillRandom, wait: wait, now: { start.duration(to: .now) })
+            fillRandom: fillRandom, wait: wait, now: { start.duration(to: .now) }, fault: fault)
+    }
+
+    @Sendable private static func fault(_ point: String) {
+        switch point {
+        case "vault.beforeRename": faultPoint("vault.beforeRename")
+        case "vault.afterRename": faultPoint("vault.afterRename")
+        default: break
+        }
     }
 
     @Sendable private static func fillRandom(_ target: UnsafeMutableRawBufferPointer) {

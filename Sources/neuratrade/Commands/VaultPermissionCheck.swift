@@ -1,3 +1,4 @@
+import Adapters
 import Foundation
 import Secrets
 import Storage
@@ -45,7 +46,13 @@ enum VaultPermissionCheck {
                 "cannot ask the venue what this key may do: \(reason); to store it anyway, for practice only, "
                     + "use 'vault add --unchecked' (LIVE mode will refuse it)")
         }
-        switch KeyPolicy.verdict(try await check.permissions(of: signer)) {
+        let told: KeyPermissions
+        do { told = try await check.permissions(of: signer) } catch let error as BinanceClientError {
+            throw CommandFailure.failed(
+                "\(provider) does not accept this key: \(error) Check key and secret, and where the key may be used from"
+            )
+        }
+        switch KeyPolicy.verdict(told) {
         case .refused(let reasons):
             return .refused("\(provider) says about this key: " + reasons.joined(separator: "; "))
         case .accepted(let warnings):

@@ -1,4 +1,5 @@
 import Execution
+import FaultPoints
 import Foundation
 import Storage
 
@@ -7,9 +8,24 @@ struct ControlHome {
     let home: Home
 
     /// The kill latch.
-    var latch: KillLatch { KillLatch(.file(home.path + "/kill.latch")) }
+    var latch: KillLatch {
+        let file = LatchDevice.file(home.path + "/kill.latch")
+        return KillLatch(
+            LatchDevice(
+                read: file.read,
+                write: { bytes, offset in
+                    let number = file.write(bytes, offset)
+                    faultPoint("latch.afterDisk")
+                    return number
+                }, create: file.create, lock: file.lock))
+    }
     /// A file whose existence stops trading.
     var watchPath: String { home.path + "/STOP" }
+    /// Why nothing can be resumed as long as the watched file is there; `nil` where it is not.
+    var stopFile: String? {
+        var status = stat()
+        return lstat(watchPath, &status) == 0 ? "\(watchPath) stops trading; remove it first" : nil
+    }
     /// How the guard sees that the trader lives.
     var heartbeatPath: String { home.path + "/heartbeat" }
     /// What the guard did.

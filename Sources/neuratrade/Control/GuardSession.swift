@@ -2,7 +2,8 @@ import Execution
 import Foundation
 import Trading
 
-/// The guard at work: looks at the trader twice a second and does what ``GuardWatch`` decides.
+/// The guard at work: looks at the trader twice a second, also while it does not answer, and does what ``GuardWatch``
+/// decides. A look that took longer than half of the shortest limit would count as having been away.
 struct GuardSession {
     let place: ControlHome
     let venue: (any GuardVenue)?
@@ -35,7 +36,7 @@ struct GuardSession {
                 watch.acted(isProven: isProven, at: SystemClock.monotonic())
             }
             // Cancelled only with the whole process, which then has nothing left to wait for.
-            try? await Task.sleep(for: .milliseconds(500))
+            try? await Task.sleep(for: .milliseconds(300))
         }
         say("ended; nobody watches the trader now")
     }
@@ -58,7 +59,7 @@ struct GuardSession {
         let heartbeat = HeartbeatFile.read(path: place.heartbeatPath)
         let ping = ControlRequest(.ping, nonce: "guard")
         // No answer is an answer: silence is what is being looked for.
-        let answer = try? place.caller.ask(ping, within: .milliseconds(500))
+        let answer = try? place.caller.ask(ping, within: .milliseconds(200))
         return GuardReading(
             heartbeat: heartbeat,
             isProcessThere: heartbeat.map { kill($0.process, 0) == 0 || errno == EPERM },

@@ -17,6 +17,10 @@ enum RaisedOffline {
                     reason: "'\(conversation.command.rawValue)' while \(reason)"))
         } catch { throw CommandFailure.failed("\(error)") }
         let held = latch.read().level
+        if let home = try? OfflineHome(conversation.place) {
+            // A copy that cannot be written disagrees with the latch, and that means HALT at the next start.
+            try? home.copy(held)
+        }
         conversation.report.say("\(reason); \(held) is latched: the next start is not open")
         return held
     }

@@ -23,7 +23,8 @@ enum LiveFeed {
         let subscriptions = instruments.flatMap { [FeedSubscription($0, .bars), FeedSubscription($0, .quotes)] }
         let supervisor = StreamSupervisor(
             instrumentCount: instruments.count, subscriptions: subscriptions,
-            bars: BarFeedSettings(interval: interval), seed: VenueClient.surroundings.random())
+            bars: BarFeedSettings(interval: interval), settings: Haste.streamSettings,
+            seed: VenueClient.surroundings.random())
         return LiveMarketFeed(
             rest: client.rest.with(symbols: symbols), transport: client.webSockets, supervisor: supervisor,
             interval: name, surroundings: VenueClient.surroundings, sink: sink, notify: notify)

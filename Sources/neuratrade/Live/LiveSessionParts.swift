@@ -44,11 +44,12 @@ struct LiveSessionParts {
         let rest = client.rest.with(symbols: symbols)
         orders = BinanceSocketAPI(
             endpoints: client.choice.endpoints, symbols: symbols, transport: client.webSockets, signer: access.signer,
-            budget: client.budget, clock: client.clock, surroundings: VenueClient.surroundings,
+            budget: client.budget, clock: client.clock, settings: Haste.socketSettings,
+            surroundings: VenueClient.surroundings,
             sinks: BinanceSocketAPI.Sinks(
                 report: { inbox.post(.input(.report($0))) },
                 accountStream: { inbox.post(.input(.accountStream(isUp: $0))) }, notice: { screen.tell($0) }))
-        var settings = BinanceSocketSettings()
+        var settings = Haste.socketSettings
         settings.wantsAccountStream = false
         cancels = BinanceSocketAPI(
             endpoints: client.choice.endpoints, symbols: symbols,
@@ -77,7 +78,7 @@ struct LiveSessionParts {
                 name: { SessionNames.text(names, $0) },
                 openAtVenue: {
                     guard case .openOrders(let orders) = await rest.answer(.openOrders(ids)) else { return nil }
-                    return orders.count { names.owns($0.clientID) }
+                    return orders.map(\.clientID).filter { names.owns($0) }
                 }), inbox: inbox)
         let killThread = try runner.startKillThread()
         defer { killThread.end() }
@@ -93,7 +94,7 @@ struct LiveSessionParts {
         }
         Terminal.complain("session \(began.session.id) on \(plan.venue); stop with Ctrl-C, or 'neuratrade kill'")
         do {
-            try await runner.run(loop(began, runner))
+            try await runner.run(for: trader.session.limit(), loop(began, runner))
         } catch {
             killSwitch.raise(to: .halt, actor: "kill-switch", reason: "the trading loop broke: \(error)")
             _ = killSwitch.settle()
@@ -123,6 +124,7 @@ struct LiveSessionParts {
         }
         plan.start = first.updates[0].bar.openTime.nanoseconds
         plan.warmUpBars = bars.count
+        plan.hasOwnCalendar = SessionPlan.isReplayed(lastClose: bars[bars.count - 1].time)
         let now = SystemClock.now()
         let (session, journal) = try keeper.begin(plan, at: now)
         let settings = try settings(plan, session)
@@ -154,12 +156,15 @@ struct LiveSessionParts {
     private func settings(_ plan: SessionPlan, _ session: StoredSession) throws -> SessionSettings {
         let profile = try plan.risk()
         let limits = profile.settings.map { "\($0.key)=\($0.value)\n" }.joined()
-        return SessionSettings(
+        var settings = SessionSettings(
             engine: try plan.configuration(), session: session.id.description, install: try InstallID.of(trader.home),
             venue: plan.venue, account: plan.key,
             strategyVersion: plan.sleeves.map { "\($0.strategy) \(Product.version)" }.joined(separator: ", "),
             limitsHash: Array(SHA256.hash(data: Data(limits.utf8))),
-            collar: profile.priceCollar ?? Fraction(Fixed(units: Fixed.scale / 100)))
+            collar: profile.priceCollar ?? Fraction(Fixed(units: Fixed.scale / 100)),
+            hasOwnCalendar: plan.hasOwnCalendar)
+        settings.timeDivisor = Haste.divisor
+        return settings
     }
 
     private func gateway(_ plan: SessionPlan) throws -> Gateway {
@@ -172,7 +177,9 @@ struct LiveSessionParts {
 
     private func recorder(_ plan: SessionPlan, _ settings: SessionSettings) throws -> RunRecorder {
         let names = settings.names
-        return RunRecorder(try plan.description(), following: keeper.store) { SessionNames.text(names, $0) }
+        return RunRecorder(try plan.description(of: settings.session), following: keeper.store) {
+            SessionNames.text(names, $0)
+        }
     }
 
     private func loop(

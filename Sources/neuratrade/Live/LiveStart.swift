@@ -1,5 +1,6 @@
 import Engine
 import Execution
+import FaultPoints
 import Foundation
 import Risk
 import Storage
@@ -114,7 +115,10 @@ struct LiveStart {
         }
         let second = secondLevel
         let killSwitch = try KillSwitch(
-            latch: latch, secondLevel: session == nil ? nil : { second }, now: { SystemClock.wall() })
+            latch: latch, secondLevel: session == nil ? nil : { second }, now: { SystemClock.wall() },
+            raising: { isDone in
+                if isDone { faultPoint("latch.afterMemory") } else { faultPoint("latch.beforeMemory") }
+            })
         if let session, session.isCrashing(at: now) {
             killSwitch.raise(to: .halt, actor: "kill-switch", reason: "three crashes in ten minutes")
         }

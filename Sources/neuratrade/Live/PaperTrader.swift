@@ -55,38 +55,33 @@ struct PaperTrader {
         let strategies = try wanted.configuration().sleeves.flatMap { $0.strategies.compactMap { $0?.warmUp } }
         let warmUp = max(options.warmUp, strategies.max() ?? 1)
         let history = try await feed.warmUp(found == nil ? warmUp : 1_000)
+        let killSwitch = try killSwitch(keeper)
+        let kill = killSwitch.state
         let began =
-            if let found { try resume(found, keeper, history) } else { try begin(wanted, keeper, history) }
-        let killSwitch = try killSwitch()
+            if let found {
+                try resume(found, keeper, history, kill)
+            } else {
+                try begin(wanted, keeper, history, kill)
+            }
+        let id = began.session.id.description
         let runner = SessionRunner<PaperCore>(
             SessionRunner.Place(
                 home: home, plan: began.plan, killSwitch: killSwitch, cancelLine: NoCancelLine(),
-                name: { "paper-\($0.number)" }, openAtVenue: nil), inbox: inbox)
+                name: { SessionNames.paper(id, $0) }, openAtVenue: nil), inbox: inbox)
         let killThread = try runner.startKillThread()
         defer { killThread.end() }
         for input in began.first { inbox.post(.input(input)) }
         feed.start()
         defer { feed.stop() }
         Terminal.complain("session \(began.session.id), paper, on \(choice.name); stop with Ctrl-C")
-        try await runner.run {
+        try await runner.run(for: session.limit()) {
             var published = MonotonicTime(nanoseconds: .min / 2)
-            var level = KillLevel.run
             let loop = TradingLoop(
                 began.core, inbox,
                 TradingLoop<PaperCore>.Parts(
                     journal: began.journal.value, recorder: began.recorder, send: { _, _ in },
                     notice: { screen.tell($0) }, beat: { runner.pulse() },
                     show: { core, effects in
-                        // The paper account follows the kill switch as the real one does.
-                        let asked = killSwitch.state.level
-                        if asked != level {
-                            level = asked
-                            inbox.post(
-                                .input(
-                                    .command(
-                                        asked == .run ? .resume : asked == .kill ? .kill : .pause, actor: "kill-switch")
-                                ))
-                        }
                         let now = SystemClock.monotonic()
                         if !effects.entries.isEmpty || now.since(published) > .seconds(1) {
                             published = now
@@ -94,7 +89,7 @@ struct PaperTrader {
                         }
                         screen.show(core.engine, effects)
                     }, space: { _ in }))
-            loop.begin(with: SessionOutput())
+            loop.begin(with: began.output.value)
             return loop
         }
         _ = try keeper.sessions.stop(began.session, at: SystemClock.wall())
@@ -109,9 +104,12 @@ struct PaperTrader {
         let journal: Unshared<StoredJournal>
         let recorder: RunRecorder
         let first: [SessionInput]
+        let output: Unshared<SessionOutput>
     }
 
-    private func begin(_ wanted: SessionPlan, _ keeper: SessionKeeper, _ history: [[Bar]]) throws -> Beginning {
+    private func begin(
+        _ wanted: SessionPlan, _ keeper: SessionKeeper, _ history: [[Bar]], _ kill: KillState
+    ) throws -> Beginning {
         var plan = wanted
         let bars = LiveSessionParts.merged(history, after: nil, interval)
         guard let first = bars.first else {
@@ -119,44 +117,57 @@ struct PaperTrader {
         }
         plan.start = first.updates[0].bar.openTime.nanoseconds
         plan.warmUpBars = bars.count
+        plan.hasOwnCalendar = SessionPlan.isReplayed(lastClose: bars[bars.count - 1].time)
         var output = SessionOutput()
-        let core = try PaperCore(plan, into: &output)
+        let core = try PaperCore(plan, kill: kill, into: &output)
         let (session, journal) = try keeper.begin(plan, at: SystemClock.now())
-        var recorder = try recorder(plan, keeper)
+        var recorder = try recorder(plan, session, keeper)
         try recorder.record(output.effects)
         return Beginning(
             plan: plan, session: session, core: core, journal: Unshared(journal), recorder: recorder,
-            first: bars.map { .bars($0.updates, at: $0.time) })
+            first: bars.map { .bars($0.updates, at: $0.time) }, output: Unshared(SessionOutput()))
     }
 
     private func resume(
-        _ found: (session: StoredSession, plan: SessionPlan), _ keeper: SessionKeeper, _ history: [[Bar]]
+        _ found: (session: StoredSession, plan: SessionPlan), _ keeper: SessionKeeper, _ history: [[Bar]],
+        _ kill: KillState
     ) throws -> Beginning {
         let (session, journal) = try keeper.resume(found.session, at: SystemClock.now())
-        var recorder = try recorder(found.plan, keeper)
+        var recorder = try recorder(found.plan, found.session, keeper)
         var output = SessionOutput()
-        var core = try PaperCore(found.plan, into: &output)
+        var core = try PaperCore(found.plan, kill: kill, into: &output)
         try recorder.record(output.effects)
+        var level = core.engine.killLevel
         try keeper.store.forEachRecord(of: found.session) { stored in
+            if stored.record.kind == .killLevel, let byte = stored.record.payload.first {
+                level = KillLevel(rawValue: Int(byte)) ?? .halt
+            }
             guard stored.record.kind == .event else { return true }
             output.removeAll()
             try core.replay(try EventCodec.decode(stored.record.payload), into: &output)
             try recorder.record(output.effects)
             return true
         }
+        output.removeAll()
+        try core.lower(to: level, at: SystemClock.now(), into: &output)
         let bars = LiveSessionParts.merged(history, after: core.engine.curve.lastTime, interval)
         return Beginning(
             plan: found.plan, session: session, core: core, journal: Unshared(journal), recorder: recorder,
-            first: bars.map { .missedBars($0.updates, at: $0.time) })
+            first: bars.map { .missedBars($0.updates, at: $0.time) }, output: Unshared(output))
     }
 
-    private func recorder(_ plan: SessionPlan, _ keeper: SessionKeeper) throws -> RunRecorder {
-        RunRecorder(try plan.description(), following: keeper.store) { "paper-\($0.number)" }
+    private func recorder(
+        _ plan: SessionPlan, _ session: StoredSession, _ keeper: SessionKeeper
+    ) throws -> RunRecorder {
+        let id = session.id.description
+        return RunRecorder(try plan.description(of: id), following: keeper.store) { SessionNames.paper(id, $0) }
     }
 
-    private func killSwitch() throws -> KillSwitch {
+    /// Made at RUN with the very first session of the home; a latch that is missing later means HALT.
+    private func killSwitch(_ keeper: SessionKeeper) throws -> KillSwitch {
         let latch = ControlHome(home: home).latch
-        if case .missing = latch.read() {
+        let isFirstEver = try !keeper.store.sessions().contains { [.paper, .live].contains($0.terms.mode) }
+        if isFirstEver, case .missing = latch.read() {
             try latch.create(
                 LatchRecord(
                     level: .run, epoch: 1, time: SystemClock.wall(), actor: "operator", reason: "a paper session"))

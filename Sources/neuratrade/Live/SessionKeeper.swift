@@ -1,4 +1,5 @@
 import Execution
+import FaultPoints
 import Foundation
 import Storage
 import Trading
@@ -40,8 +41,10 @@ final class SessionKeeper {
     func begin(_ plan: SessionPlan, at moment: Moment) throws -> (session: StoredSession, journal: StoredJournal) {
         let configuration = String(decoding: try plan.encoded(), as: UTF8.self)
         let terms = SessionTerms(mode: plan.mode, venue: plan.venue, account: plan.key, configuration: configuration)
+        faultPoint("write")
         let session = try sessions.begin(terms, at: moment.wall)
         let journal = try journal(of: session, at: moment)
+        faultPoint("write")
         try journal.append([
             JournalRecord(kind: .began, time: moment.wall, actor: "operator", payload: Array(configuration.utf8))
         ])
@@ -51,12 +54,22 @@ final class SessionKeeper {
     /// Takes a session up.
     func resume(_ session: StoredSession, at moment: Moment) throws -> (session: StoredSession, journal: StoredJournal)
     {
+        faultPoint("write")
         let resumed = try sessions.resume(session, at: moment.wall)
         let journal = try journal(of: resumed, at: moment)
-        try journal.append([
+        faultPoint("write")
+        var records: [JournalRecord] = []
+        if try store.records(of: session, limit: 1).isEmpty {
+            // The process that began it died between its row and its first record.
+            records.append(
+                JournalRecord(
+                    kind: .began, time: moment.wall, actor: "operator",
+                    payload: Array(session.terms.configuration.utf8)))
+        }
+        records.append(
             JournalRecord(
-                kind: .resumed, time: moment.wall, actor: "operator", payload: Array(Product.version.utf8))
-        ])
+                kind: .resumed, time: moment.wall, actor: "operator", payload: Array(Product.version.utf8)))
+        try journal.append(records)
         return (resumed, journal)
     }
 

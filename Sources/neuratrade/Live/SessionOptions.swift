@@ -1,4 +1,5 @@
 import ArgumentParser
+import Trading
 
 /// What only a session at a venue needs.
 struct SessionOptions: ParsableArguments {
@@ -27,8 +28,22 @@ struct SessionOptions: ParsableArguments {
         ))
     var autoResume = false
 
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("Paper and live: stop in order after this long, as Ctrl-C does.", valueName: "30s"))
+    var duration: String?
+
     @Flag(help: "Paper and live: end the open session for good, once it is flat, so that another can begin.")
     var closeSession = false
 
     @Flag(help: "Live: look at everything that must hold before trading, say so, and end.") var check = false
+
+    /// How long it trades; `nil` until it is stopped.
+    func limit() throws -> Interval? {
+        guard let duration else { return nil }
+        guard let limit = Interval(duration), limit >= .seconds(1) else {
+            throw CommandFailure.usage("--for '\(duration)' is not a length of time such as 30s")
+        }
+        return limit
+    }
 }

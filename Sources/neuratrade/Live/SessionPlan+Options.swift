@@ -35,4 +35,8 @@ extension SessionPlan {
             lotMatching: try options.lotMatching().rawValue, interval: interval.description, warmUpBars: warmUpBars,
             start: start.nanoseconds, baseline: baseline, productVersion: Product.version)
     }
+    /// Whether a market whose last bar closed then is replayed from the past: no venue is a day late.
+    static func isReplayed(lastClose: Timestamp) -> Bool {
+        abs(SystemClock.wall().since(lastClose).nanoseconds) > Interval.day.nanoseconds
+    }
 }

@@ -70,7 +70,8 @@ extension SessionPlan {
     }
 
     /// How the record of runs names the session.
-    func description() throws -> RunDescription {
+    /// - Parameter session: its id, so that two sessions of one plan are two runs.
+    func description(of session: String) throws -> RunDescription {
         RunDescription(
             mode: mode,
             sleeves: try sleeves.map { sleeve in
@@ -82,7 +83,8 @@ extension SessionPlan {
             instruments: try instruments.map { try $0.instrument() },
             data: instruments.map { rules in
                 RunDescription.DataSource(
-                    label: "\(venue) \(rules.id)", checksum: "stream", count: 0, first: Timestamp(nanoseconds: start),
+                    label: "\(venue) \(rules.id), session \(session)", checksum: "stream", count: 0,
+                    first: Timestamp(nanoseconds: start),
                     last: nil)
             }, interval: try barInterval(), riskProfile: riskProfile,
             riskSettings: riskSettings.map { Setting($0.name, $0.value) },

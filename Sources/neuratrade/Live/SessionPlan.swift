@@ -59,6 +59,8 @@ struct SessionPlan: Codable, Equatable {
     /// What the account held beside the session's capital when it began; empty in PAPER.
     var baseline: [Holding]
     var productVersion: String
+    /// Whether the venue replays the past, so that its market's time is not the clock's.
+    var hasOwnCalendar = false
 
     /// Why a session of this plan cannot be taken up with settings of another; `nil` where it can. When it began, what
     /// the account held then and the program's version may differ.

@@ -8,6 +8,7 @@ struct PlanPlayer: SessionPlayer {
     let run: RunDescription
     private let names: OrderNames
     private let isPaper: Bool
+    private let session: String
     private var live: Engine?
     private var paper: PaperCore?
     private var beginning = Effects()
@@ -18,7 +19,8 @@ struct PlanPlayer: SessionPlayer {
     ///   - install: this installation's id.
     init(_ began: JournalRecord, session: String, install: String) throws {
         let plan = try SessionPlan.decoded(began.payload)
-        run = try plan.description()
+        self.session = session
+        run = try plan.description(of: session)
         names = OrderNames(install: install, session: session)
         isPaper = plan.mode == .paper
         if isPaper {
@@ -30,7 +32,9 @@ struct PlanPlayer: SessionPlayer {
         }
     }
 
-    func clientID(of order: OrderID) -> String { SessionNames.text(names, order) }
+    func clientID(of order: OrderID) -> String {
+        isPaper ? SessionNames.paper(session, order) : SessionNames.text(names, order)
+    }
 
     mutating func begin(into effects: inout Effects) throws {
         effects.entries += beginning.entries
@@ -71,6 +75,9 @@ struct PlanPlayer: SessionPlayer {
 
 /// Names of orders as text.
 enum SessionNames {
+    /// The name of an order that never leaves this machine.
+    static func paper(_ session: String, _ order: OrderID) -> String { "\(session)-\(order.number)" }
+
     /// Our name for an order; its number where it cannot be made, which no order can have been sent under.
     static func text(_ names: OrderNames, _ order: OrderID) -> String {
         do throws(OrderError) { return try names.name(of: order).text } catch { return "order \(order.number)" }

@@ -15,8 +15,8 @@ final class SessionRunner<Core: TradingCore>: Sendable {
         let cancelLine: any CancelLine
         /// Our name for an order at the venue.
         let name: @Sendable (OrderID) -> String
-        /// What the venue itself shows of our open orders: how many; `nil` where it does not say. Absent in PAPER.
-        let openAtVenue: (@Sendable () async -> Int?)?
+        /// Our names of the open orders that the venue itself shows; `nil` where it does not say. Absent in PAPER.
+        let openAtVenue: (@Sendable () async -> [String]?)?
     }
 
     private let place: Place
@@ -62,9 +62,17 @@ final class SessionRunner<Core: TradingCore>: Sendable {
         return thread
     }
 
-    /// Runs the loop on a thread of its own until it ends.
+    /// Runs the loop on a thread of its own until it ends, or for so long.
     /// - Throws: what the loop throws.
-    func run(_ makeLoop: @escaping @Sendable () -> TradingLoop<Core>) async throws {
+    func run(for limit: Interval?, _ makeLoop: @escaping @Sendable () -> TradingLoop<Core>) async throws {
+        let inbox = inbox
+        // Ends with the wait, or with the loop below.
+        let timer = Task {
+            guard let limit else { return }
+            try await Task.sleep(for: .nanoseconds(limit.nanoseconds))
+            inbox.post(.stop)
+        }
+        defer { timer.cancel() }
         let _: Void = try await withCheckedThrowingContinuation { continuation in
             let thread = Thread {
                 do {
@@ -86,79 +94,50 @@ final class SessionRunner<Core: TradingCore>: Sendable {
     private func take(_ order: ControlOrder) {
         switch order.command {
         case .resume: resume(order)
-        case .pause, .kill, .cancelEntries, .cancelAll, .flatten: stop(order)
+        case .pause, .kill, .cancelEntries, .cancelAll, .flatten, .opened: stop(order)
         }
     }
 
     private func stop(_ order: ControlOrder) {
-        let command = order.command
-        let isOnce = Once()
-        inbox.post(
-            .operation(command, actor: order.actor) { [self] core in
-                guard Self.isDone(command, core.engine) else { return false }
-                if isOnce.first() { prove(order, core.engine) }
-                return true
-            })
-        order.reply.progress("asked the session for: \(command)")
-    }
-
-    /// Whether the session itself has nothing left to do about a command.
-    private static func isDone(_ command: OperatorCommand, _ engine: Engine) -> Bool {
-        switch command {
-        case .pause, .resume: true
-        case .cancelEntries: !engine.workingOrders.contains { $0.role == .entry }
-        case .cancelAll, .kill: engine.workingOrders.isEmpty
-        case .flatten: engine.workingOrders.isEmpty && engine.positions.allSatisfy { $0.quantity == .zero }
-        }
-    }
-
-    /// Asks the venue itself what is left.
-    private func prove(_ order: ControlOrder, _ engine: Engine) {
-        let level = place.killSwitch.state.level
-        let left = engine.workingOrders.count
-        let held = engine.positions.count { $0.quantity > .zero }
-        let positions = held == 0 ? "no position is open" : "\(held) positions are open"
-        guard let openAtVenue = place.openAtVenue else {
-            return order.reply.finish(
-                isProven: true, "the simulated venue has \(left) open orders; \(positions); \(level)")
-        }
-        // Ends by the deadline of the question; the kill thread answers for us where that is too late.
-        Task {
-            guard let shown = await openAtVenue() else {
-                return order.reply.finish(
-                    isProven: false, "the venue did not say which orders are open; look there, or ask again")
-            }
-            order.reply.finish(
-                isProven: shown == left, "the venue shows \(shown) open orders of ours; \(positions); \(level)")
-        }
+        let proof = StopProof(order, place)
+        inbox.post(.operation(order.command, actor: order.actor) { core in proof.isAnswered(core.engine) })
+        order.reply.progress("asked the session for: \(order.command.words)")
     }
 
     /// Opens trading again: only after a clean reconciliation, and with the operator's proof.
     private func resume(_ order: ControlOrder) {
         let killSwitch = place.killSwitch
-        let inbox = inbox
+        if let obstacle = ControlHome(home: place.home).stopFile {
+            return order.reply.finish(isProven: false, "not resumed: \(obstacle)")
+        }
+        let isOnce = Once()
         inbox.post(
-            .look { core in
-                if let obstacle = core.resumeObstacle(at: SystemClock.monotonic()) {
-                    return order.reply.finish(isProven: false, "not resumed: \(obstacle)")
-                }
-                guard let stepUp = order.stepUp else {
-                    return order.reply.finish(isProven: false, "not resumed: the confirmation is missing; ask again")
-                }
-                do {
-                    try killSwitch.lower(with: stepUp, actor: order.actor, at: SystemClock.monotonic())
-                } catch {
-                    return order.reply.finish(isProven: false, "not resumed: \(error)")
-                }
-                let isOnce = Once()
-                inbox.post(
-                    .operation(.resume, actor: order.actor) { core in
-                        guard isOnce.first() else { return true }
-                        let level = core.engine.killLevel
-                        order.reply.finish(isProven: level == .run, "the kill level is \(level)")
+            .opening(
+                actor: order.actor,
+                lower: { core in
+                    if let obstacle = core.resumeObstacle(at: SystemClock.monotonic()) {
+                        order.reply.finish(isProven: false, "not resumed: \(obstacle)")
+                        return false
+                    }
+                    guard let stepUp = order.stepUp else {
+                        order.reply.finish(isProven: false, "not resumed: the confirmation is missing; ask again")
+                        return false
+                    }
+                    do {
+                        try killSwitch.lower(with: stepUp, actor: order.actor, at: SystemClock.monotonic())
                         return true
-                    })
-            })
+                    } catch {
+                        order.reply.finish(isProven: false, "not resumed: \(error)")
+                        return false
+                    }
+                },
+                isAnswered: { core in
+                    guard isOnce.first() else { return true }
+                    let level = core.engine.killLevel
+                    order.reply.finish(
+                        isProven: level == .run, level == .run ? "orders may go again" : "the kill level is \(level)")
+                    return true
+                }))
     }
 }
 

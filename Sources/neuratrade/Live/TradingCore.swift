@@ -9,6 +9,8 @@ protocol TradingCore: Sendable {
     mutating func handle(_ input: SessionInput, at moment: Moment, into output: inout SessionOutput) throws
     /// Why trading cannot be opened again now; `nil` where it can.
     func resumeObstacle(at now: MonotonicTime) -> String?
+    /// Whether an order or a cancel is on its way whose answer has not come.
+    var awaitsAnswers: Bool { get }
 }
 
 extension TradingCore {

@@ -16,8 +16,8 @@ final class TradingLoop<Core: TradingCore> {
         case input(SessionInput)
         /// A person asked for something; `isAnswered` is asked after every turn until it says yes.
         case operation(OperatorCommand, actor: String, isAnswered: @Sendable (Core) -> Bool)
-        /// Somebody wants to see the core as it is between two steps.
-        case look(@Sendable (Core) -> Void)
+        /// An operator opens trading again: `lower` lowers the kill switch, or says no; no other turn comes between.
+        case opening(actor: String, lower: @Sendable (Core) -> Bool, isAnswered: @Sendable (Core) -> Bool)
         /// The process should end.
         case stop
     }
@@ -73,7 +73,8 @@ final class TradingLoop<Core: TradingCore> {
             waiting.removeAll { $0(core) }
             try project()
             let now = SystemClock.monotonic()
-            if let endsBy, now >= endsBy || !core.hasOpenEntries { return }
+            // A cancel that is answered after the end would leave the books behind the venue.
+            if let endsBy, now >= endsBy || !(core.hasOpenEntries || core.awaitsAnswers) { return }
             let idle = now.since(maintained)
             if items.isEmpty ? idle > .milliseconds(250) : idle > .seconds(1) {
                 maintained = now
@@ -88,7 +89,10 @@ final class TradingLoop<Core: TradingCore> {
         case .operation(let command, let actor, let isAnswered):
             try step(.command(command, actor: actor))
             waiting.append(isAnswered)
-        case .look(let body): body(core)
+        case .opening(let actor, let lower, let isAnswered):
+            guard lower(core) else { return }
+            try step(.command(.opened, actor: actor))
+            waiting.append(isAnswered)
         case .stop:
             guard endsBy == nil else { return }
             endsBy = SystemClock.monotonic().advanced(by: TradingLoop.endPatience)
@@ -99,20 +103,23 @@ final class TradingLoop<Core: TradingCore> {
     /// Takes one input: decide, commit, send.
     private func step(_ input: SessionInput) throws {
         output.removeAll()
+        StepFaults.before(input)
         try core.handle(input, at: SystemClock.now(), into: &output)
         try perform(output)
+        StepFaults.after(input)
     }
 
     /// Writes down, sends and tells what a core has asked for.
     private func perform(_ output: SessionOutput) throws {
         if !output.records.isEmpty {
-            faultPoint("intent.beforeCommit")
+            StepFaults.beforeCommit(output)
             try parts.journal.append(output.records)
-            faultPoint("intent.afterCommit")
+            StepFaults.afterCommit(output)
         }
         for (number, request) in output.requests {
-            faultPoint("send.before")
+            StepFaults.beforeSend(request)
             parts.send(request, number)
+            StepFaults.afterSend(request)
         }
         for notice in output.notices { parts.notice(notice) }
         shown.entries += output.effects.entries
@@ -123,6 +130,7 @@ final class TradingLoop<Core: TradingCore> {
     private func project() throws {
         if !shown.entries.isEmpty {
             faultPoint("record.before")
+            faultPoint("write")
             try parts.recorder.record(shown)
             faultPoint("record.after")
         }
@@ -131,7 +139,13 @@ final class TradingLoop<Core: TradingCore> {
     }
 
     private func maintain() throws {
-        let done = try parts.journal.maintain(at: SystemClock.wall())
+        let done = try parts.journal.maintain(at: SystemClock.wall()) { path in
+            // Asked for between the checkpoint and the anchor.
+            faultPoint("checkpoint.mid")
+            faultPoint("audit.beforeAnchor")
+            return DiskSpace.free(path)
+        }
+        if done.anchored != nil { faultPoint("audit.afterAnchor") }
         parts.space(done.space)
         if let trouble = done.trouble { parts.notice(SessionOutput.Notice(.warning, "\(trouble)")) }
     }
@@ -139,7 +153,10 @@ final class TradingLoop<Core: TradingCore> {
     /// Writes the end down. Nothing is handled afterwards.
     func end() throws {
         let now = SystemClock.wall()
+        faultPoint("write")
         try parts.journal.append([JournalRecord(kind: .ended, time: now, actor: "operator", payload: [])])
+        faultPoint("audit.beforeAnchor")
         try parts.journal.anchor(at: now)
+        faultPoint("audit.afterAnchor")
     }
 }

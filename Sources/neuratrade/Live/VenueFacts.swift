@@ -10,6 +10,11 @@ struct VenueFacts {
     let offset: Interval?
     let offsetBound: Interval
 
+    /// Whether the venue has no such symbol.
+    private static func isUnknown(_ error: BinanceClientError) -> Bool {
+        if case .failed(.refused(let refusal)) = error { refusal.code == -1_121 } else { false }
+    }
+
     /// Asks for the market's rules and the time.
     ///
     /// - Throws: ``CommandFailure`` for an instrument that the venue does not list or that does not trade now.
@@ -23,7 +28,8 @@ struct VenueFacts {
         do throws(BinanceClientError) { info = try await client.rest.exchangeInfo(symbols: symbols) } catch {
             throw CommandFailure.failed(
                 "\(client.choice.name) does not tell the rules of "
-                    + "\(instruments.map(\.description).joined(separator: ", ")): \(error)")
+                    + "\(instruments.map(\.description).joined(separator: ", ")): \(error)"
+                    + (VenueFacts.isUnknown(error) ? " Check the spelling" : ""))
         }
         let listings = try instruments.map { id in
             guard let listing = info.listing(id) else {

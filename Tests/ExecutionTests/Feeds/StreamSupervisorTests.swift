@@ -129,7 +129,7 @@ struct StreamSupervisorTests {
 
     @Test func `where renewing does not help the connection is replaced beside the old one`() {
         var rig = fresh()
-        let told = rig.tick(from: 250, to: 20_000)
+        let told = rig.tick(from: 250, to: 17_000)
         #expect(told.count { $0 == "subscribe 1 1" } == 2)
         #expect(told.contains("connect 2"))
         #expect(!told.contains("disconnect 1"), "the old one stays until the new one carries all")

@@ -37,6 +37,7 @@ public enum BinanceClientError: Error, Hashable, Sendable, CustomStringConvertib
         case .noReply(let reason): "Binance gave no whole reply: \(reason)"
         case .failed(.refused(let refusal)): "Binance refused with \(refusal.code): \(refusal.message)"
         case .failed(.notFound): "Binance knows no such order"
+        case .failed(.unclear(let reason)), .failed(.notSent(let reason)): "Binance gave no clear answer: \(reason)"
         case .failed(let answer): "Binance failed: \(answer)"
         case .unreadable(let error): "\(error)"
         }

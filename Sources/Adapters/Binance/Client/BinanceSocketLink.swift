@@ -1,4 +1,5 @@
 import Execution
+import FaultPoints
 import Synchronization
 import Trading
 import Transport
@@ -54,12 +55,14 @@ final class BinanceSocketLink: Sendable {
         connection.send(
             text,
             lastCheck: { [self] in
-                guard requests.withLock({ $0.leave(id) }) else { return false }
-                return permit?() ?? true
+                guard requests.withLock({ $0.leave(id) }), permit?() ?? true else { return false }
+                if permit != nil { faultPoint("send.mid") }
+                faultPoint("send")
+                return true
             },
             completion: { [self] result in
                 switch result {
-                case .written: break
+                case .written: if permit != nil { faultPoint("send.written") }
                 case .notSent(let reason): take(id)?.answer(.notSent(reason))
                 case .unclear(let reason): take(id)?.answer(.unclear(reason))
                 }

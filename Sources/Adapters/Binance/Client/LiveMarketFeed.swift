@@ -24,6 +24,7 @@ public final class LiveMarketFeed: Sendable {
         var tasks: [UInt64: Task<Void, Never>] = [:]
         var lastTask: UInt64 = 0
         var isRunning = false
+        var offGrid: [InstrumentIndex: Int] = [:]
     }
 
     /// - Parameters:
@@ -108,9 +109,29 @@ public final class LiveMarketFeed: Sendable {
         state.withLock { $0.supervisor.state(subscription) }
     }
 
+    /// How many levels and changes of an instrument's book were left out, because their prices lie between two ticks.
+    public func offGridCount(_ instrument: InstrumentIndex) -> Int { state.withLock { $0.offGrid[instrument] ?? 0 } }
+
+    /// Counts what was left out of a book; said once for each instrument.
+    private func countOffGrid(_ input: StreamInput, in state: inout State) {
+        let (instrument, count) =
+            switch input {
+            case .depth(_, let instrument, let update, _): (instrument, update.offGridCount)
+            case .snapshot(let instrument, let snapshot): (instrument, snapshot.offGridCount)
+            default: (InstrumentIndex(0), 0)
+            }
+        guard count > 0 else { return }
+        if state.offGrid[instrument] == nil {
+            let id = rest.symbols[instrument].instrument.id
+            notify(.init(.note, "the book of \(id) holds prices between two ticks, which are left out"))
+        }
+        state.offGrid[instrument, default: 0] += count
+    }
+
     /// Tells the supervisor what happened; what it says is delivered at once, what it asks for is done after.
     func handle(_ input: StreamInput, at moment: Moment? = nil) {
         let work = state.withLock { state -> [StreamAction] in
+            countOffGrid(input, in: &state)
             state.supervisor.handle(input, at: moment ?? rest.clock.now(), into: &state.actions)
             guard !state.actions.isEmpty else { return [] }
             var work: [StreamAction] = []

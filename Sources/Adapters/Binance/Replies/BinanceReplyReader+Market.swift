@@ -6,21 +6,23 @@ extension BinanceReplyReader {
         try JSONFields(whole: reply, "time").timestamp("serverTime")
     }
 
-    /// The book of an instrument.
+    /// The book of an instrument; levels between two ticks are counted and left out.
     public static func depth(_ reply: UnsafeRawBufferPointer, _ instrument: Instrument)
         throws(BinanceError) -> OrderBookSnapshot
     {
         let fields = try JSONFields(whole: reply, "depth")
         let grid = BinanceGrid(instrument)
+        var offGrid = 0
         func levels(_ name: StaticString) throws(BinanceError) -> [OrderBookLevel] {
             guard let slice = try fields.slice(name) else { throw fields.refuse(name, "is missing") }
             var levels: [OrderBookLevel] = []
             var scanner = JSONScanner(slice, resumingAt: 0)
-            try scanner.readLevels(into: &levels, grid)
+            offGrid += try scanner.readLevels(into: &levels, grid)
             return levels.filter { $0.quantity.count > 0 }
         }
         return OrderBookSnapshot(
-            lastID: try fields.int64("lastUpdateId"), bids: try levels("bids"), asks: try levels("asks"))
+            lastID: try fields.int64("lastUpdateId"), bids: try levels("bids"), asks: try levels("asks"),
+            offGridCount: offGrid)
     }
 
     /// Bars of an instrument, oldest first.

@@ -17,6 +17,8 @@ public struct BinanceDepth: Sendable {
     public internal(set) var bids: [OrderBookLevel] = []
     /// New quantities of ask levels; zero removes.
     public internal(set) var asks: [OrderBookLevel] = []
+    /// How many changes are not here, because their prices lie between two ticks.
+    public internal(set) var offGridCount = 0
 
     /// A buffer with room for an ordinary update.
     public init() {
@@ -25,5 +27,7 @@ public struct BinanceDepth: Sendable {
     }
 
     /// The change as a book takes it.
-    public var update: OrderBookUpdate { OrderBookUpdate(firstID: firstID, lastID: lastID, bids: bids, asks: asks) }
+    public var update: OrderBookUpdate {
+        OrderBookUpdate(firstID: firstID, lastID: lastID, bids: bids, asks: asks, offGridCount: offGridCount)
+    }
 }

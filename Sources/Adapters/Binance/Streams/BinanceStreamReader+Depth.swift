@@ -24,6 +24,7 @@ extension BinanceStreamReader {
         depth.lastID = update.lastID
         depth.bids = update.bids
         depth.asks = update.asks
+        depth.offGridCount = update.offGridCount
         return nil
     }
 
@@ -60,6 +61,8 @@ extension BinanceStreamReader {
             try scanner.nextKey(&isFirst)?.spells("U") == true
         else { return false }
         depth.time = time
+        // A level between two ticks is left to the general reader.
+        depth.offGridCount = 0
         depth.instrument = InstrumentIndex(position)
         depth.firstID = try scanner.int64()
         guard try scanner.nextKey(&isFirst)?.spells("u") == true else { return false }

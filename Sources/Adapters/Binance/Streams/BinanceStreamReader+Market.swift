@@ -3,9 +3,11 @@ import Trading
 extension BinanceStreamReader {
     func depth(_ fields: JSONFields) throws(BinanceError) -> BinanceStreamMessage {
         let position = try position(fields)
+        var offGrid = 0
         let update = OrderBookUpdate(
             firstID: try fields.int64("U"), lastID: try fields.int64("u"),
-            bids: try levels(fields, "b", position), asks: try levels(fields, "a", position))
+            bids: try levels(fields, "b", position, &offGrid), asks: try levels(fields, "a", position, &offGrid),
+            offGridCount: offGrid)
         return .depth(InstrumentIndex(position), update, at: try fields.timestamp("E"))
     }
 
@@ -15,10 +17,12 @@ extension BinanceStreamReader {
         guard let position = symbols.position(UnsafeRawBufferPointer(rebasing: stream.bytes[..<end])) else {
             throw .unknownSymbol(BinanceText.cleaned(try BinanceStreamReader.name(stream)))
         }
+        var offGrid = 0
         let snapshot = OrderBookSnapshot(
             lastID: try fields.int64("lastUpdateId"),
-            bids: try levels(fields, "bids", position).filter { $0.quantity.count > 0 },
-            asks: try levels(fields, "asks", position).filter { $0.quantity.count > 0 })
+            bids: try levels(fields, "bids", position, &offGrid).filter { $0.quantity.count > 0 },
+            asks: try levels(fields, "asks", position, &offGrid).filter { $0.quantity.count > 0 },
+            offGridCount: offGrid)
         return .partialDepth(InstrumentIndex(position), snapshot)
     }
 
@@ -63,13 +67,13 @@ extension BinanceStreamReader {
             quantity: try grid.lots(fields, "q"), aggressor: try fields.bool("m") ? .sell : .buy)
     }
 
-    private func levels(_ fields: JSONFields, _ name: StaticString, _ position: Int)
+    private func levels(_ fields: JSONFields, _ name: StaticString, _ position: Int, _ offGrid: inout Int)
         throws(BinanceError) -> [OrderBookLevel]
     {
         guard let slice = try fields.slice(name) else { throw fields.refuse(name, "is missing") }
         var levels: [OrderBookLevel] = []
         var scanner = JSONScanner(slice, resumingAt: 0)
-        try scanner.readLevels(into: &levels, symbols.grids[position])
+        offGrid += try scanner.readLevels(into: &levels, symbols.grids[position])
         return levels
     }
 

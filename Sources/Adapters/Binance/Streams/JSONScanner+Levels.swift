@@ -3,12 +3,21 @@ import Trading
 extension JSONScanner {
     /// Reads `[["price","quantity"],…]`, in whatever spelling JSON allows, behind what `levels` holds.
     ///
-    /// - Throws: ``BinanceError/invalidLevel(symbol:value:problem:)`` for a level that is not on the grid.
-    mutating func readLevels(into levels: inout [OrderBookLevel], _ grid: BinanceGrid) throws(BinanceError) {
-        try forEachElement("levels") { scanner throws(BinanceError) in levels.append(try scanner.readLevel(grid)) }
+    /// A level whose price lies between two ticks is left out: orders from before a venue made its ticks coarser rest in
+    /// real books, and nobody can trade at such a price any more. What is left out can only make the book look thinner.
+    ///
+    /// - Returns: how many levels were left out.
+    /// - Throws: ``BinanceError/invalidLevel(symbol:value:problem:)`` for a level that is none.
+    mutating func readLevels(into levels: inout [OrderBookLevel], _ grid: BinanceGrid) throws(BinanceError) -> Int {
+        var offGrid = 0
+        try forEachElement("levels") { scanner throws(BinanceError) in
+            if let level = try scanner.readLevel(grid) { levels.append(level) } else { offGrid += 1 }
+        }
+        return offGrid
     }
 
-    private mutating func readLevel(_ grid: BinanceGrid) throws(BinanceError) -> OrderBookLevel {
+    /// A level; `nil` where its price lies between two ticks.
+    private mutating func readLevel(_ grid: BinanceGrid) throws(BinanceError) -> OrderBookLevel? {
         let symbol = grid.instrument.id.description
         let price: UnsafeRawBufferPointer
         let quantity: UnsafeRawBufferPointer
@@ -28,10 +37,11 @@ extension JSONScanner {
                 symbol: symbol, value: BinanceText.cleaned(String(decoding: text.prefix(64), as: UTF8.self)),
                 problem: problem)
         }
-        guard let ticks = grid.ticks(price) else {
-            throw refuse(price, "is no price on the grid of \(grid.instrument.priceIncrement)")
-        }
         guard let lots = grid.lots(quantity) else { throw refuse(quantity, "is no quantity") }
+        guard let ticks = grid.ticks(price) else {
+            if grid.isBetweenTicks(price) { return nil }
+            throw refuse(price, "is no price")
+        }
         return OrderBookLevel(price: ticks, quantity: lots)
     }
 

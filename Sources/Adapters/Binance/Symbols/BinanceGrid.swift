@@ -29,6 +29,15 @@ struct BinanceGrid: Sendable {
         } catch { return nil }  // The caller names the text that is not on the grid.
     }
 
+    /// Whether a text is a positive price that is no whole number of ticks.
+    func isBetweenTicks(_ text: UnsafeRawBufferPointer) -> Bool {
+        do {
+            let price = Price(try Fixed(utf8: text))
+            let below = try instrument.ticks(price, .down)
+            return price > .zero && instrument.price(below) != price
+        } catch { return false }  // No number, or none that ticks can count.
+    }
+
     /// A quantity in whole lots, rounded down; `nil` where the text is no quantity.
     ///
     /// Orders from before a venue changed its lot rest in real books, and less than a lot cannot be traded.

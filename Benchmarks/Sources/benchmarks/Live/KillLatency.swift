@@ -9,22 +9,22 @@ import Trading
 /// From just before the client's `send` to the first call of the cancel line, which comes after the gate was shut: an
 /// upper bound. Every kill has a fresh latch, switch, thread and socket; the copy of the level hangs meanwhile.
 enum KillLatency {
-    /// Nanoseconds of each kill, in ascending order.
-    static func measure(kills: Int, busyThreads: Int, folder: String) throws -> [Int64] {
-        let isOver = IsOver()
-        for _ in 0..<busyThreads { Thread { while !isOver.flag.load(ordering: .relaxed) {} }.start() }
-        defer { isOver.flag.store(true, ordering: .relaxed) }
-        return try (0..<kills).map { try one("\(folder)/\($0 % 16)") }.sorted()
-    }
-
-    private static func one(_ folder: String) throws -> Int64 {
+    /// One kill: nanoseconds until the gate was shut, and until `cancels` was satisfied, where there is one.
+    ///
+    /// - Parameters:
+    ///   - folder: made anew.
+    ///   - cancels: puts cancels on the wire; called on the kill thread behind the stamp.
+    ///   - isDone: when the last of them has arrived, on the same clock; `nil` until then.
+    static func one(
+        _ folder: String, cancels: (@Sendable () -> Int)? = nil, isDone: () -> Int64? = { nil }
+    ) throws -> (shut: Int64, cancelled: Int64?) {
         try? FileManager.default.removeItem(atPath: folder)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let latch = KillLatch(.file(folder + "/kill.latch"))
         try latch.create(LatchRecord(level: .run, epoch: 1, time: .zero, actor: "benchmark", reason: "begin"))
         let killSwitch = try KillSwitch(latch: latch) { .zero }
-        let (line, release) = (StampingLine(killSwitch.state), DispatchSemaphore(value: 0))
+        let (line, release) = (StampingLine(killSwitch.state, cancels), DispatchSemaphore(value: 0))
         let thread = try KillThread(
             KillThreadSetup(
                 killSwitch: killSwitch, cancelLine: line, beat: LoopBeat(), board: ControlBoard(),
@@ -46,28 +46,32 @@ enum KillLatency {
         let request = Array((ControlRequest(.kill, nonce: "1").line + "\n").utf8)
         let begin = nanoseconds()
         _ = request.withUnsafeBytes { ControlSocket.send(client, $0) }
-        while line.stamp.load(ordering: .acquiring) == 0 { usleep(200) }
-        return line.stamp.load(ordering: .acquiring) - begin
+        for _ in 0..<50_000 where line.stamp.load(ordering: .acquiring) == 0 { usleep(200) }
+        let stamp = line.stamp.load(ordering: .acquiring)
+        guard stamp != 0 else { throw UsageError("the kill switch did not act within ten seconds") }
+        guard cancels != nil else { return (stamp - begin, nil) }
+        for _ in 0..<50_000 where isDone() == nil { usleep(200) }
+        guard let done = isDone() else { throw UsageError("the cancels did not arrive within ten seconds") }
+        return (stamp - begin, done - begin)
     }
 
-    fileprivate static func nanoseconds() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    }
-
-    private final class IsOver: Sendable { let flag = Atomic(false) }
+    fileprivate static func nanoseconds() -> Int64 { SteadyClock.nanoseconds() }
 
     /// Notes when the cancels would have left.
     private final class StampingLine: CancelLine {
         let stamp = Atomic<Int64>(0)
         private let state: KillState
-        init(_ state: KillState) { self.state = state }
+        private let cancels: (@Sendable () -> Int)?
+
+        init(_ state: KillState, _ cancels: (@Sendable () -> Int)?) {
+            self.state = state
+            self.cancels = cancels
+        }
 
         func cancelAll() -> Int {
             guard state.level == .kill else { return -1 }
             stamp.store(KillLatency.nanoseconds(), ordering: .releasing)
-            return 0
+            return cancels?() ?? 0
         }
     }
 }

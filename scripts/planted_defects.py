@@ -1,0 +1,291 @@
+"""Plants the defects of scripts/planted-defects in a copy of the sources, and runs the tests that must notice them."""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+# What the tests of execution and of order books need, in this order.
+TARGETS = {
+    "Trading": [],
+    "Indicators": [],
+    "Accounting": ["Trading"],
+    "Risk": ["Trading"],
+    "Strategies": ["Indicators", "Trading"],
+    "Engine": ["Accounting", "Risk", "Strategies", "Trading"],
+    "Simulation": ["Engine", "Risk", "Trading"],
+    "Execution": ["Accounting", "Engine", "Risk", "Trading", "Crypto"],
+    "ExecutionSimulation": ["Accounting", "Engine", "Execution", "Risk", "Simulation", "Strategies", "Trading"],
+    "TestSupport": [],
+}
+TESTS = {
+    "TradingTests": ["TestSupport", "Trading"],
+    "ExecutionTests": [
+        "Accounting", "Engine", "Indicators", "Risk", "Simulation", "Strategies", "Trading", "Execution",
+        "ExecutionSimulation", "TestSupport", "Crypto",
+    ],
+}
+# The only test of Trading that is needed.
+TEST_FILES = {"TradingTests": ["SequencedOrderBookTests.swift"]}
+
+EXECUTION = "Execution/"
+
+# Name, the file under Sources, the text as it is, the text as it must not be, a part of the test's name.
+# IS(...) is whether the defect is awake.
+DEFECTS = [
+    (
+        "SEND_BEFORE_COMMIT",
+        [(EXECUTION + "Session/SessionCore+Placing.swift", "output.records.append(record)",
+          "if !(IS) { output.records.append(record) }")],
+        "an intent is among the records of the step that asks for its order",
+    ),
+    (
+        "UNRESOLVED_AS_UNSENT",
+        [(EXECUTION + "Desk/OrderDesk+Recovery.swift",
+          'doubt(id, "the process ended before an answer came", at: now)',
+          'if IS { lapse(id, "defect", at: now) } else { doubt(id, "the process ended", at: now) }')],
+        "an order with an intent and no outcome is unknown after a restart",
+    ),
+    (
+        "TIMEOUT_AS_FAILURE",
+        [(EXECUTION + "Desk/OrderDesk+Evidence.swift", "        move(id, .outcomeUnclear)\n",
+          "        if IS { return refuse(id, reason, at: now) }\n        move(id, .outcomeUnclear)\n")],
+        "a time-out leaves an order unknown",
+    ),
+    (
+        "FILL_BY_TIME",
+        [(EXECUTION + "Desk/OrderDesk+Fills.swift",
+          "FillKey(instrument: instrument, identity: fill.tradeID.number)",
+          "FillKey(instrument: instrument,"
+          " identity: IS ? UInt64(bitPattern: fill.time.nanoseconds) : fill.tradeID.number)")],
+        "two trades of the same moment are two trades",
+    ),
+    (
+        "KILL_READ_EARLY",
+        [(EXECUTION + "Gateway/Gateway.swift", "        return {\n            let now = clock()",
+          "        let early = kill.current\n        return {\n            let now = clock()"),
+         (EXECUTION + "Gateway/Gateway.swift", "let (level, current) = kill.current",
+          "let (level, current) = IS ? early : kill.current")],
+        "a kill raised after the permit was given keeps the bytes here",
+    ),
+    (
+        "STALE_CHECK_AT_DECISION_ONLY",
+        [(EXECUTION + "Gateway/Gateway.swift",
+          "guard now <= expiry, let age = board.age(index, at: now), age <= maximumAge else { return false }",
+          "guard now <= expiry, let age = board.age(index, at: now), IS || age <= maximumAge else { return false }")],
+        "market data that ages between the decision and the socket keeps the bytes here",
+    ),
+    (
+        "MISSING_LATCH_OPEN",
+        [(EXECUTION + "Stopping/LatchReading.swift", "case .missing: .halt", "case .missing: IS ? .run : .halt")],
+        "a missing latch means halt",
+    ),
+    (
+        "SEQUENCE_GAP_IGNORED",
+        [("Trading/MarketData/SequencedOrderBook.swift", "guard update.firstID <= lastID + 1 else {",
+          "guard IS || update.firstID <= lastID + 1 else {")],
+        "updates join a snapshot, and a missing number drops the book",
+    ),
+    (
+        "NONCE_REUSED",
+        [(EXECUTION + "Gateway/Gateway.swift", "guard intent.nonce > usedNonce else",
+          "guard IS || intent.nonce > usedNonce else")],
+        "an approved order goes, once",
+    ),
+    (
+        "APPROVAL_FOR_OTHER_ORDERS",
+        [(EXECUTION + "Gateway/Gateway.swift", "token.approves(intent.with(orders), key)",
+          "token.approves(IS ? intent : intent.with(orders), key)")],
+        "an approval is for its own orders only",
+    ),
+    (
+        "LIMITS_HASH_IGNORED",
+        [(EXECUTION + "Gateway/Gateway.swift", "guard intent.limitsHash == limitsHash else",
+          "guard IS || intent.limitsHash == limitsHash else")],
+        "an approval dies with the limits it was given under",
+    ),
+    (
+        "ORDER_RATE_IGNORED",
+        [(EXECUTION + "Gateway/Gateway.swift", "guard recent.count + orders.count <= limits.orderCount else",
+          "guard IS || recent.count + orders.count <= limits.orderCount else")],
+        "a budget of orders in a short time holds",
+    ),
+    (
+        "ABSENCE_AFTER_ONE_PASS",
+        [(EXECUTION + "Desk/OrderDesk+Absence.swift", "guard isSecond else {", "guard IS || isSecond else {")],
+        "an unknown order is never sent again, and only proven absent after its window, twice",
+    ),
+    (
+        "OVERFILL_NOT_HALTING",
+        [("Engine/Engine+Fills.swift",
+          "            // More than was ordered: it happened, so it is booked; a person must look.\n"
+          "            freeze(order.request.instrument)",
+          "            if !(IS) { freeze(order.request.instrument) }")],
+        "more filled than ordered is booked and freezes the instrument",
+    ),
+    (
+        "DIFFERENCE_NOT_FROZEN",
+        [("Engine/Engine+Trouble.swift",
+          "where markets[position].instrument.id.base == asset || markets[position].instrument.id.quote == asset {",
+          "where !(IS) && (markets[position].instrument.id.base == asset"
+          " || markets[position].instrument.id.quote == asset) {")],
+        "a difference that stays goes to suspense, once, and closes the gate",
+    ),
+    (
+        "DIFFERENCE_BELIEVED_AT_ONCE",
+        [(EXECUTION + "Session/SessionCore+Differences.swift", "guard count >= Reconciler.suspicionLimit,",
+          "guard IS || count >= Reconciler.suspicionLimit, IS ||")],
+        "a snapshot that lags behind for seconds accuses nobody, and nothing is opened on it",
+    ),
+    (
+        "LOST_PROTECTION_NOT_NOTICED",
+        [(EXECUTION + "Session/SessionCore+Protection.swift",
+          "for (sleeve, instrument, _) in engine.unprotectedPositions {",
+          "for (sleeve, instrument, _) in engine.unprotectedPositions where !(IS) {")],
+        "a stop that the venue throws out is placed again",
+    ),
+    (
+        "UNANSWERED_FOR_EVER",
+        [(EXECUTION + "Session/SessionCore+Venue.swift", "now.monotonic.since(since) >= deadline else { continue }",
+          "now.monotonic.since(since) >= deadline, !(IS) else { continue }")],
+        "a request that is never answered leaves the order unknown, and it is looked up",
+    ),
+    (
+        "REFUSAL_BEATS_EVIDENCE",
+        [(EXECUTION + "Desk/OrderDesk+Evidence.swift",
+          "guard status == .sending || status == .unknown else {\n            // The venue has shown it: one",
+          "guard IS || status == .sending || status == .unknown else {\n            // The venue has shown it: one")],
+        "a refusal of an order that the venue has shown ends nothing and freezes the instrument",
+    ),
+    (
+        "TRADE_NUMBER_REUSED",
+        [(EXECUTION + "Desk/OrderDesk+Fills.swift", "if before != terms { dispute(",
+          "if before != terms, !(IS) { dispute(")],
+        "a trade number told again with other terms books nothing and freezes the instrument",
+    ),
+]
+
+SWITCH = """
+import Foundation
+
+/// The defect that is awake in this process.
+public let awakeDefect = ProcessInfo.processInfo.environment["PLANTED_DEFECT"]
+"""
+
+
+def manifest(root):
+    """A package of the few targets, with the versions that the whole one asks for."""
+    whole = (root / "Package.swift").read_text()
+    crypto = re.search(r'\.package\(url: "[^"]*/swift-crypto", [^)]*\)', whole).group(0)
+
+    def names(dependencies):
+        return ", ".join(
+            '.product(name: "Crypto", package: "swift-crypto")' if name == "Crypto" else f'"{name}"'
+            for name in dependencies)
+
+    lines = [f'.target(name: "{name}", dependencies: [{names(needs)}]),' for name, needs in TARGETS.items()]
+    lines += [f'.testTarget(name: "{name}", dependencies: [{names(needs)}]),' for name, needs in TESTS.items()]
+    return (
+        "// swift-tools-version: 6.2\nimport PackageDescription\n\nlet package = Package(\n"
+        '    name: "PlantedDefects",\n    platforms: [.macOS(.v15)],\n'
+        f"    dependencies: [{crypto}],\n    targets: [\n        " + "\n        ".join(lines)
+        + "\n    ],\n    swiftLanguageModes: [.v6]\n)\n")
+
+
+def copy(root):
+    """Every file of the copy, by its path, with all defects asleep; and the defects that no longer fit."""
+    files = {"Package.swift": manifest(root), "Sources/Trading/PlantedDefect.swift": SWITCH}
+    for kind, targets in (("Sources", TARGETS), ("Tests", TESTS)):
+        for target in targets:
+            for path in sorted((root / kind / target).rglob("*.swift")):
+                if target not in TEST_FILES or path.name in TEST_FILES[target]:
+                    files[str(path.relative_to(root))] = path.read_text()
+    misfits = []
+    for name, edits, _ in DEFECTS:
+        for file, good, bad in edits:
+            path = "Sources/" + file
+            if files.get(path, "").count(good) != 1:
+                misfits.append((name, file))
+                continue
+            text = files[path].replace(good, re.sub(r"\bIS\b", f'(awakeDefect == "{name}")', bad))
+            if not file.startswith("Trading/") and "import Trading\n" not in text:
+                text = "import Trading\n" + text
+            files[path] = text
+    return files, misfits
+
+
+def write(folder, files):
+    """Writes what differs, and removes what is no longer there: the build then does no more than it must."""
+    for kind in ("Sources", "Tests"):
+        for path in (folder / kind).rglob("*.swift"):
+            if str(path.relative_to(folder)) not in files:
+                path.unlink()
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text() != text:
+            path.write_text(text)
+
+
+def swift(folder, log, arguments, defect=None):
+    environment = dict(os.environ)
+    environment.pop("PLANTED_DEFECT", None)
+    if defect:
+        environment["PLANTED_DEFECT"] = defect
+    command = ["swift", *arguments[:1], "--package-path", str(folder), *arguments[1:]]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=1800)
+    text = done.stdout.decode(errors="replace")
+    with open(log, "a") as file:
+        file.write(f"$ {' '.join(command)} ({defect})\n{text}\n")
+    return done.returncode, text
+
+
+def red(text):
+    """Names of the tests that failed."""
+    return re.findall(r'Test "?(.+?)"? (?:with \d+ test cases? )?failed after', text)
+
+
+def main():
+    root, scratch = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    wanted = sys.argv[3:] or [name for name, _, _ in DEFECTS]
+    unknown = [name for name in wanted if name not in [row[0] for row in DEFECTS]]
+    if unknown:
+        sys.exit(f"no such defect: {', '.join(unknown)}; there are {', '.join(row[0] for row in DEFECTS)}")
+    began = time.monotonic()
+    folder, log = scratch / "package", scratch / "log"
+    log.unlink(missing_ok=True)
+    files, misfits = copy(root)
+    failed = False
+    for name, file in misfits:
+        print(f"{name} -> does not fit {file} any more: mend scripts/planted_defects.py")
+        failed = True
+    write(folder, files)
+    resolved = root / "Package.resolved"
+    if resolved.exists() and not (folder / "Package.resolved").exists():
+        (folder / "Package.resolved").write_text(resolved.read_text())
+    code, text = swift(folder, log, ["build", "--build-tests"])
+    if code != 0:
+        sys.exit("\n".join([line for line in text.splitlines() if "error" in line][:20] + [f"not built: see {log}"]))
+    rows = [row for row in DEFECTS if row[0] in wanted]
+    everything = "|".join(re.escape(test) for _, _, test in rows)
+    code, text = swift(folder, log, ["test", "--skip-build", "--filter", everything])
+    ran = len(re.findall(r'Test ".+" (?:with \d+ test cases? )?passed after', text))
+    if code != 0 or ran < len({test for _, _, test in rows}):
+        sys.exit(f"without a defect, {ran} of {len(rows)} tests pass; red: {red(text)}; see {log}")
+    for name, _, test in rows:
+        if name in [misfit for misfit, _ in misfits]:
+            continue
+        code, text = swift(folder, log, ["test", "--skip-build", "--filter", re.escape(test)], name)
+        noticed = red(text)
+        if code != 0 and noticed:
+            print(f"{name} -> {noticed[0]}", flush=True)
+        else:
+            print(f"{name} -> NOT NOTICED by '{test}'", flush=True)
+            failed = True
+    print(f"{len(rows)} defects in {time.monotonic() - began:.0f} s")
+    sys.exit(1 if failed else 0)
+
+
+main()
