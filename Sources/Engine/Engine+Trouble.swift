@@ -147,6 +147,9 @@ extension Engine {
         return found
     }
 
+    /// Whether a position is being left, and the order that carries it out has not ended.
+    public var isLeaving: Bool { slots.contains { $0.exit != nil && $0.held > 0 } }
+
     /// Open positions whose plan has no stop, so that nothing at the venue protects them: a person has to know.
     public var positionsWithoutStop: [(sleeve: SleeveIndex, instrument: InstrumentIndex)] {
         slots.filter { $0.held > 0 && $0.exitPlan.stopFraction == nil && $0.exitPlan.trailingFraction == nil }

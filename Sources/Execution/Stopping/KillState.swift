@@ -20,13 +20,14 @@ public final class KillState: Sendable {
     /// Counts every change; a token of an older epoch is void.
     public var epoch: UInt64 { KillState.unpack(bits.load(ordering: .acquiring)).epoch }
 
-    /// Level and epoch of the same moment, as a permit reads them: HALT at least where the gate was closed for an end.
+    /// Level and epoch of the same moment, as a permit reads them: REDUCE_ONLY at least where the gate was closed for an
+    /// end, so that a position on its way out is not left without its stop.
     public var current: (level: KillLevel, epoch: UInt64) {
         let (level, epoch) = KillState.unpack(bits.load(ordering: .acquiring))
-        return (isClosed.load(ordering: .acquiring) ? max(level, .halt) : level, epoch)
+        return (isClosed.load(ordering: .acquiring) ? max(level, .reduceOnly) : level, epoch)
     }
 
-    /// Closes the gate for good because the process is about to end. The level stays what it is: the next start is not
+    /// Closes the gate to everything that opens or grows a position, for good, because the process is about to end. The level stays what it is: the next start is not
     /// halted by it.
     public func close() { isClosed.store(true, ordering: .releasing) }
 

@@ -14,8 +14,12 @@ protocol TradingCore: Sendable {
 }
 
 extension TradingCore {
-    /// Whether an order that would open a position is, or may be, at the venue.
-    var hasOpenEntries: Bool { engine.workingOrders.contains { $0.role == .entry } }
+    /// Whether an end would leave something half done: an entry at the venue, an answer that has not come, a position
+    /// on its way out or without its stop.
+    var isHalfDone: Bool {
+        awaitsAnswers || engine.isLeaving || !engine.unprotectedPositions.isEmpty
+            || engine.workingOrders.contains { $0.role == .entry }
+    }
 }
 
 extension SessionCore: TradingCore {}

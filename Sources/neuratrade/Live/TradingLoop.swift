@@ -73,8 +73,8 @@ final class TradingLoop<Core: TradingCore> {
             waiting.removeAll { $0(core) }
             try project()
             let now = SystemClock.monotonic()
-            // A cancel that is answered after the end would leave the books behind the venue.
-            if let endsBy, now >= endsBy || !(core.hasOpenEntries || core.awaitsAnswers) { return }
+            // What is answered after the end would leave the books behind the venue, or a position without its stop.
+            if let endsBy, now >= endsBy || !core.isHalfDone { return }
             let idle = now.since(maintained)
             if items.isEmpty ? idle > .milliseconds(250) : idle > .seconds(1) {
                 maintained = now

@@ -186,7 +186,7 @@ struct KillSwitchTests {
     @Test func `an orderly end shuts the gate and leaves the next start open`() throws {
         let killSwitch = try makeSwitch(.run)
         killSwitch.closeForEnd()
-        #expect(killSwitch.state.current.level == .halt)
+        #expect(killSwitch.state.current.level == .reduceOnly)
         #expect(killSwitch.state.level == .run)
         killSwitch.settle()
         #expect(KillLatch(disk.device).read().level == .run)

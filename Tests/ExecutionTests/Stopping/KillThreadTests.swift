@@ -180,7 +180,7 @@ struct KillThreadTests {
         var byte = UInt8(SIGTERM)
         #expect(write(bench.thread.signalDescriptor, &byte, 1) == 1)
         #expect(bench.eventually { bench.stops.withLock { $0 } == [.orderly] })
-        #expect(bench.killSwitch.state.current.level == .halt)
+        #expect(bench.killSwitch.state.current.level == .reduceOnly)
         #expect(write(bench.thread.signalDescriptor, &byte, 1) == 1)
         #expect(write(bench.thread.signalDescriptor, &byte, 1) == 1)
         #expect(bench.eventually { bench.stops.withLock { $0 } == [.orderly, .immediate] })
