@@ -140,8 +140,12 @@ extension Engine {
     /// Cancels entries and leaves every position; protective orders go when their position does. What an entry still
     /// buys before its cancel arrives is sold as well.
     mutating func flatten(reason: Reason, at time: Timestamp, into effects: inout Effects) throws(EngineError) {
-        for slot in slots.indices where slots[slot].exit == nil && (slots[slot].held != 0 || slots[slot].isEntering) {
-            try leave(slot, because: .flatten, reason, conviction: 1, at: time, into: &effects)
+        for slot in slots.indices where slots[slot].held != 0 || slots[slot].isEntering {
+            if slots[slot].exit == nil {
+                try leave(slot, because: .flatten, reason, conviction: 1, at: time, into: &effects)
+            } else {
+                try carryOutExit(slot, at: time, into: &effects)  // Decided before, and not sent yet.
+            }
         }
     }
 }

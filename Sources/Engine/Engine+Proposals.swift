@@ -80,6 +80,8 @@ extension Engine {
             return  // What protects the position stays.
         }
         slots[slot].exit = Slot.PendingExit(decision: decision, reason: exitReason)
+        // What protects the position stays until the sale can go.
+        if markets[slots[slot].instrument.position].exitObstacle != nil { return }
         if slots[slot].workingExits > 0 {
             cancelAll(at: time, into: &effects) { $0.slot == slot && $0.role != .entry }
         }
@@ -114,6 +116,7 @@ extension Engine {
         guard let exit = slots[slot].exit, !exit.isSent, slots[slot].workingExits == 0, !slots[slot].isEntering else {
             return
         }
+        if slots[slot].held > 0, markets[slots[slot].instrument.position].exitObstacle != nil { return }
         let instrument = slots[slot].instrument
         guard slots[slot].held > 0, let mark = markets[instrument.position].mark else {
             slots[slot].exit = nil

@@ -69,6 +69,34 @@ extension Engine {
         try book(.adjustment(lastAdjustment), DecisionID(0), from: start, at: time, into: &effects)
     }
 
+    /// Why nothing can be sold on the instrument; `nil` where it can.
+    public func exitObstacle(_ instrument: InstrumentIndex) -> String? { markets[instrument.position].exitObstacle }
+
+    mutating func setExitObstacle(
+        _ reason: String?, of instrument: InstrumentIndex, at time: Timestamp, into effects: inout Effects
+    ) throws(EngineError) {
+        guard markets.indices.contains(instrument.position) else { return }
+        markets[instrument.position].exitObstacle = reason
+        guard reason == nil else { return }
+        for slot in slotRanges[instrument.position] {
+            guard let exit = slots[slot].exit, !exit.isSent else { continue }
+            if slots[slot].workingExits > 0 {
+                cancelAll(at: time, into: &effects) { $0.slot == slot && $0.role != .entry }
+            }
+            try carryOutExit(slot, at: time, into: &effects)
+        }
+    }
+
+    /// Instruments of which a position is to be left, and nothing that would do it is at the venue or on its way.
+    public var waitingExits: [InstrumentIndex] {
+        markets.indices.filter { position in
+            slotRanges[position].contains {
+                guard let exit = slots[$0].exit else { return false }
+                return !exit.isSent && slots[$0].held > 0 && slots[$0].workingExits == 0 && !slots[$0].isEntering
+            }
+        }.map { InstrumentIndex($0) }
+    }
+
     /// An order that was let go, refused or proven absent is at the venue after all: it is followed again, and cancelled.
     /// - Returns: whether it is such an order.
     @discardableResult
@@ -105,16 +133,31 @@ extension Engine {
         let quantity = Lots(slots[slot].held - protected(slot))
         guard quantity > .zero else { return }
         effects.entries.append(.alert("a position in \(name(instrument)) has lost its stop at the venue", at: time))
-        if !slots[slot].hasLostProtection {
+        // Measured from what was paid, as the first one was; where the price is there already, the position is left.
+        let paid = entryTicks(slot) ?? mark
+        if !slots[slot].hasLostProtection, !isBeyondStop(slot, mark, paid) {
             slots[slot].hasLostProtection = true
             let before = working.count
             slots[slot].unprotected = 0
-            try protect(slot, quantity, boughtAt: mark, decision: decision, at: time, into: &effects)
+            try protect(slot, quantity, boughtAt: paid, decision: decision, at: time, into: &effects)
             if working.count > before { return }
         }
         try leave(
             slot, because: .protectionLost, Reason("the stop at the venue was lost and could not be placed again"),
             conviction: 1, at: time, into: &effects)
+    }
+
+    /// The price of the first fill of the position, on the grid; `nil` where there is none.
+    private func entryTicks(_ slot: Int) -> Ticks? {
+        guard let price = slots[slot].entryPrice else { return nil }
+        // A price that came from the grid goes back to it; one that does not is no price to measure from.
+        return try? configuration.instruments[slots[slot].instrument.position].ticks(price, .halfEven)
+    }
+
+    /// Whether the market has fallen through where the plan's stop would stand.
+    private func isBeyondStop(_ slot: Int, _ mark: Ticks, _ paid: Ticks) -> Bool {
+        guard let fraction = slots[slot].exitPlan.stopFraction else { return false }
+        return Double(mark.count) <= Double(paid.count) * (1 - fraction)
     }
 
     /// Lots of a slot that a working stop would sell; orders of one group sell the same lots.
@@ -141,7 +184,9 @@ extension Engine {
         for index in slots.indices where slots[index].held > 0 && slots[index].exit == nil && !slots[index].isStranded {
             let plan = slots[index].exitPlan
             guard plan.stopFraction != nil || plan.trailingFraction != nil else { continue }
-            let open = slots[index].held - protected(index) - slots[index].unprotected
+            // Small parts wait for the next one only while an entry may still bring it.
+            let waiting = slots[index].isEntering ? slots[index].unprotected : 0
+            let open = slots[index].held - protected(index) - waiting
             if open > 0 { found.append((slots[index].sleeve, slots[index].instrument, Lots(open))) }
         }
         return found

@@ -109,6 +109,8 @@ public struct Engine: Sendable {
             freeze(instrument)
             effects.entries.append(.alert("\(note); \(name(instrument)) takes no new positions", at: time))
         case .unfreeze(let instrument, let time): unfreeze(instrument, at: time, into: &effects)
+        case .exitObstacle(let instrument, let reason, let time):
+            try setExitObstacle(reason, of: instrument, at: time, into: &effects)
         case .protectionLost(let instrument, let sleeve, let time):
             try protectAgain(instrument, sleeve, at: time, into: &effects)
         case .raiseKillLevel(let level, let time): try raiseKillLevel(to: level, at: time, into: &effects)

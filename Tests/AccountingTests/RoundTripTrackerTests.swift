@@ -78,6 +78,6 @@ struct RoundTripTrackerTests {
     @Test func `exit reasons have names that can be written down`() {
         #expect(
             ExitReason.allCases.map(\.rawValue)
-                == ["strategy", "stop", "take-profit", "trailing-stop", "time-stop", "flatten"])
+                == ["strategy", "stop", "take-profit", "trailing-stop", "time-stop", "protection-lost", "flatten"])
     }
 }

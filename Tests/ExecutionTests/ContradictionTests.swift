@@ -20,6 +20,14 @@ struct ContradictionTests {
         try rig.take(.answer(number, .refused(VenueRefusal(kind: .rule, code: -2_010, message: "no"))))
         #expect(rig.statuses == ["1 open"])
         #expect(rig.core.engine.isFrozen(SessionRig.instrument))
+        // A person is told, and the venue is asked which of the two it is.
+        #expect(rig.output.notices.contains { $0.severity == .alarm })
+        var lookUps = 0
+        try rig.wait(5) { request in
+            if case .lookUp = request { lookUps += 1 }
+            return SessionRig.quiet(request)
+        }
+        #expect(lookUps > 0)
     }
 
     @Test func `an order that the venue throws out after taking it has ended`() throws {

@@ -5,21 +5,26 @@ import Strategies
 import Synchronization
 import Trading
 
-/// Buys on its first bar with a stop, and does nothing else.
+/// Buys on its first bar with a stop, and does nothing else unless told.
 struct OneEntry: Strategy {
     static let descriptor = StrategyDescriptor(
         name: "one-entry", summary: "Buys once.", entryRule: "the first bar", exitRule: "none", parameters: [],
         exits: .none)
     let exitPlan: ExitPlan
+    private let actions: [Int: Proposal.Action]
     private var bars = 0
 
-    init(_ plan: ExitPlan = ExitPlan(stopFraction: 0.01)) { exitPlan = plan }
+    /// - Parameter actions: what is done on which bar; the first is 1.
+    init(_ plan: ExitPlan = ExitPlan(stopFraction: 0.01), actions: [Int: Proposal.Action] = [1: .enter]) {
+        exitPlan = plan
+        self.actions = actions
+    }
     init(_ parameters: ParameterValues) throws(ParameterError) { self.init() }
     var warmUp: Int { 1 }
 
     mutating func decide(_ bar: StrategyBar, _ situation: Situation) -> Proposal.Action? {
         bars += 1
-        return bars == 1 ? .enter : nil
+        return actions[bars]
     }
 
     func proposal(for action: Proposal.Action, _ situation: Situation) -> Proposal {
@@ -48,7 +53,10 @@ struct SessionRig {
 
     static let instrument = InstrumentIndex(0)
 
-    init(plan: ExitPlan = ExitPlan(stopFraction: 0.01), isLive: Bool = true) throws {
+    init(
+        plan: ExitPlan = ExitPlan(stopFraction: 0.01), actions: [Int: Proposal.Action] = [1: .enter],
+        isLive: Bool = true
+    ) throws {
         kill = KillState(.run)
         let instrument = try Instrument(
             id: InstrumentID("BTC/USDT"), priceIncrement: Price(try Fixed("0.01")), lot: Quantity(try Fixed("0.001")),
@@ -57,7 +65,7 @@ struct SessionRig {
             instruments: [instrument],
             sleeves: [
                 .init(
-                    name: "a", capital: Notional(Fixed(1_000)), strategies: [OneEntry(plan)],
+                    name: "a", capital: Notional(Fixed(1_000)), strategies: [OneEntry(plan, actions: actions)],
                     sizing: try Sizing("fraction:0.5"))
             ],
             riskProfile: .unrestricted, feeRate: .hundredths(1), start: .zero)
@@ -169,21 +177,22 @@ struct SessionRig {
 
     /// What the venue says about the first order of a permit.
     func state(
-        _ permit: PlacePermit, _ status: VenueOrderState.Status, executed: String = "0", fills: [VenueFill] = []
+        _ permit: PlacePermit, _ status: VenueOrderState.Status, executed: String = "0", fills: [VenueFill] = [],
+        number: Int64 = 77
     ) throws -> VenueOrderState {
         let order = permit.orders[0]
         return VenueOrderState(
-            clientID: order.clientID.text, venueOrderID: 77, instrument: order.instrument, side: order.side,
+            clientID: order.clientID.text, venueOrderID: number, instrument: order.instrument, side: order.side,
             status: status, quantity: settings.engine.instruments[0].quantity(order.quantity),
             executed: Quantity(try Fixed(executed)), limit: nil, trigger: nil, time: now.wall, fills: fills)
     }
 
     func fill(
-        _ permit: PlacePermit, _ trade: UInt64, _ quantity: String, price: String = "100.01"
+        _ permit: PlacePermit, _ trade: UInt64, _ quantity: String, price: String = "100.01", number: Int64 = 77
     ) throws -> VenueFill {
         let order = permit.orders[0]
         return VenueFill(
-            tradeID: VenueTradeID(trade), venueOrderID: 77, clientID: order.clientID.text,
+            tradeID: VenueTradeID(trade), venueOrderID: number, clientID: order.clientID.text,
             instrument: order.instrument, side: order.side, price: Price(try Fixed(price)),
             quantity: Quantity(try Fixed(quantity)), fee: .zero, feeAsset: SessionRig.usdt, isMaker: false,
             time: Timestamp(nanoseconds: 5))

@@ -23,7 +23,7 @@ struct RetryPolicyTests {
 
     /// Reads through a transport; tells how often it was called and what was waited.
     private func read(
-        _ result: Result<HTTPReply, TransportError>, attempts: Int = 3
+        _ result: Result<HTTPReply, TransportError>, attempts: Int = 3, method: HTTPCall.Method = .get
     ) async -> (calls: Int, waits: [Duration], result: Result<HTTPReply, TransportError>) {
         let transport = Repeating(result)
         let waits = Mutex<[Duration]>([])
@@ -31,7 +31,7 @@ struct RetryPolicyTests {
         do throws(TransportError) {
             outcome = .success(
                 try await transport.read(
-                    HTTPCall(.get, "http://h/"), policy: RetryPolicy(attempts: attempts),
+                    HTTPCall(method, "http://h/"), policy: RetryPolicy(attempts: attempts),
                     sleep: { wait in waits.withLock { $0.append(wait) } }, random: { .max }))
         } catch {
             outcome = .failure(error)
@@ -70,6 +70,19 @@ struct RetryPolicyTests {
         let (calls, _, result) = await read(.failure(.unclear("reset")), attempts: 5)
         #expect(calls == 5)
         #expect(throws: TransportError.unclear("reset")) { try result.get() }
+    }
+
+    @Test(arguments: [HTTPCall.Method.post, .put, .delete])
+    func `whatever may change something at the venue is sent once, whatever comes of it`(
+        method: HTTPCall.Method
+    ) async {
+        for status in [429, 500, 502, 503, 504] {
+            #expect(await read(.success(Self.reply(status, retryAfter: "1")), method: method).calls == 1)
+        }
+        for error in [TransportError.unclear("reset"), .notSent("refused"), .tooLong(limit: 1)] {
+            let (calls, waits, _) = await read(.failure(error), method: method)
+            #expect(calls == 1 && waits.isEmpty)
+        }
     }
 
     @Test func `a reply that is too long is not asked for again`() async {

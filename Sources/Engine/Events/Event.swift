@@ -21,6 +21,9 @@ public enum Event: Sendable {
     case freeze(InstrumentIndex, note: String, at: Timestamp)
     /// A person has looked at what froze the instrument, and it may be traded again.
     case unfreeze(InstrumentIndex, at: Timestamp)
+    /// Nothing can be sold on the instrument from now on, and why: positions that are to be left keep their stops until
+    /// then. Without a reason it can again, and what was decided meanwhile is carried out.
+    case exitObstacle(InstrumentIndex, reason: String?, at: Timestamp)
     /// A position is open and what should protect it at the venue is not there: place it again, or leave.
     case protectionLost(InstrumentIndex, sleeve: SleeveIndex, at: Timestamp)
     /// Somebody, or something, wants trading to be more careful from now on.

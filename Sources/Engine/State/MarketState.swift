@@ -15,6 +15,8 @@ struct MarketState: Sendable {
     var isFrozen = false
     /// Why the market data cannot be trusted at this moment; `nil` where it can.
     var trouble: String?
+    /// Why nothing can be sold at this moment; `nil` where it can.
+    var exitObstacle: String?
     private let tickLotUnits: Int128
     private let productLimit: Int128
 

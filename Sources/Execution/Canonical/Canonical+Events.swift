@@ -50,6 +50,10 @@ extension CanonicalWriter {
         case .lowerKillLevel(let level, let time):
             begin(12, time)
             tag(UInt8(level.rawValue))
+        case .exitObstacle(let instrument, let reason, let time):
+            begin(16, time)
+            position(instrument.position)
+            optional(reason) { $0.text($1) }
         case .cancelEntries(let time): begin(13, time)
         case .cancelAll(let time): begin(14, time)
         case .flatten(let time): begin(15, time)
@@ -121,6 +125,12 @@ extension CanonicalReader {
         case 13: return .cancelEntries(at: time)
         case 14: return .cancelAll(at: time)
         case 15: return .flatten(at: time)
+        case 16:
+            let instrument = try instrumentIndex()
+            let reason = try optional("a reason") { (reader: inout CanonicalReader) throws(CanonicalError) in
+                try reader.text("a reason")
+            }
+            return .exitObstacle(instrument, reason: reason, at: time)
         default: throw .unknownTag(tag, of: "event")
         }
     }

@@ -60,7 +60,7 @@ public struct Gateway: Sendable {
     ) throws(GateRefusal) -> PlacePermit {
         try check(orders, intent, token, limitsHash, at: now)
         let index = try instrumentIndex(orders)
-        try check(conditions, index, at: now)
+        try check(conditions, index, isReduceOnly: intent.isReduceOnly, at: now)
         let id = instruments[index.position].id
         let isSuspected = conditions.suspected.contains { $0 == id.base || $0 == id.quote }
         guard intent.isReduceOnly || !isSuspected else { throw .difference(id) }
@@ -94,7 +94,7 @@ public struct Gateway: Sendable {
 
     /// What has to hold around the orders: the market data, the clocks, the account, the books.
     func check(
-        _ conditions: GateConditions, _ index: InstrumentIndex, at now: MonotonicTime
+        _ conditions: GateConditions, _ index: InstrumentIndex, isReduceOnly: Bool, at now: MonotonicTime
     ) throws(GateRefusal) {
         let id = instruments[index.position].id
         guard let age = board.age(index, at: now), age <= limits.quoteAge else { throw .stale(id) }
@@ -103,7 +103,8 @@ public struct Gateway: Sendable {
         guard let reconciled = conditions.reconciledAt, now.since(reconciled) <= limits.reconciliationAge else {
             throw .notReconciled
         }
-        guard !conditions.differing.contains(id.base), !conditions.differing.contains(id.quote) else {
+        // A way out stays open while nobody knows where a difference comes from.
+        guard isReduceOnly || !conditions.differing.contains(id.base) && !conditions.differing.contains(id.quote) else {
             throw .difference(id)
         }
         if let waitUntil = conditions.waitUntil, now < waitUntil { throw .waiting }

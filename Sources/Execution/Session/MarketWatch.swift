@@ -10,4 +10,6 @@ struct MarketWatch: Sendable {
     var fed: MonotonicTime?
     /// Why the data cannot be trusted; `nil` where it can.
     var trouble: String?
+    /// When a sale was last let go, or held back.
+    var exitTried: MonotonicTime?
 }

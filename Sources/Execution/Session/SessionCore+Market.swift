@@ -45,6 +45,11 @@ extension SessionCore {
                 .marketTrouble(update.instrument, reason: "bars of the past", at: time), "market", at: now,
                 into: &output)
         }
+        // Nothing is sold on them either before it is known what is at the venue; then what was decided is carried out.
+        let held = known.map(\.instrument).filter { engine.exitObstacle($0) == nil && gateway != nil }
+        for instrument in held {
+            try feed(.exitObstacle(instrument, reason: "bars of the past", at: time), "market", at: now, into: &output)
+        }
         try feed(.bars(known, at: time), "market", at: now, into: &output)
         for update in known {
             let trouble = market[update.instrument.position].trouble

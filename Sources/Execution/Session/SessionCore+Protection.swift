@@ -49,7 +49,7 @@ extension SessionCore {
         guard let gateway else { return "there is no venue" }
         if kill.level >= .halt { return "the kill level is \(kill.level)" }
         do throws(GateRefusal) {
-            try gateway.check(gateConditions, instrument, at: now.monotonic)
+            try gateway.check(gateConditions, instrument, isReduceOnly: true, at: now.monotonic)
             return nil
         } catch {
             return error.description
@@ -57,7 +57,7 @@ extension SessionCore {
     }
 
     /// What was sold, and is bought again later, is protected again.
-    private mutating func forgetClosed() {
+    mutating func forgetClosed() {
         guard !protection.leftBare.isEmpty else { return }
         let left = protection.leftBare
         leaveBare()

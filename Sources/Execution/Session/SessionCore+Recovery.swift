@@ -52,6 +52,7 @@ extension SessionCore {
             do throws(EngineError) { try engine.handle(event, into: &scratch.effects) } catch {
                 throw SessionError.engine(error)
             }
+            forgetClosed()
             if case .report(let report) = event { desk.replay(report) }
             if case .report(let report) = event, case .lapsed = report.kind { submitted[report.order] = nil }
             for command in scratch.effects.commands {
@@ -71,12 +72,11 @@ extension SessionCore {
         case .venue: apply(try VenueNote(canonicalBytes: record.payload))
         case .reconciled: reconciler.take(try ReconciliationRecord(canonicalBytes: record.payload))
         case .operation:
-            switch String(decoding: record.payload, as: UTF8.self) {
-            case "\(OperatorCommand.cancelAll)": leaveBare()
-            case "\(OperatorCommand.resume)", "\(OperatorCommand.opened)": protection.leftBare = []
-            default: return
-            }
-        case .began, .resumed, .killLevel, .alert, .waiver, .anchor, .ended: return
+            if record.payload == Array("\(OperatorCommand.cancelAll)".utf8) { leaveBare() }
+        case .killLevel:
+            // Written where trading was opened again; a wish to open it that was refused leaves no such record.
+            if record.payload == [UInt8(KillLevel.run.rawValue)] { protection.leftBare = [] }
+        case .began, .resumed, .alert, .waiver, .anchor, .ended: return
         }
     }
 
@@ -89,7 +89,7 @@ extension SessionCore {
             case .bar(let update, _): isKnown(update.instrument)
             case .bars(let updates, _): updates.allSatisfy { isKnown($0.instrument) }
             case .quote(let instrument, _), .funding(let instrument, _, _), .marketTrouble(let instrument, _, _),
-                .freeze(let instrument, _, _), .unfreeze(let instrument, _):
+                .freeze(let instrument, _, _), .unfreeze(let instrument, _), .exitObstacle(let instrument, _, _):
                 isKnown(instrument)
             case .protectionLost(let instrument, let sleeve, _):
                 isKnown(instrument) && sleeve.position < settings.engine.sleeves.count

@@ -63,6 +63,10 @@ public struct SessionCore: Sendable {
         // The engine is to be lowered by this very input; it must not raise the kill switch again first.
         if case .command(.opened, _) = input {} else { try followKillLevel(at: now, into: &output) }
         switch input {
+        case .bars, .missedBars, .command, .tick: try watchExits(at: now, into: &output)
+        case .quote, .marketTrouble, .answer, .report, .practice, .accountStream, .clockOffset: break
+        }
+        switch input {
         case .bars(let updates, let time): try feed(.bars(updates, at: time), "market", at: now, into: &output)
         case .missedBars(let updates, let time): try takeMissed(updates, time, at: now, into: &output)
         case .quote(let instrument, let quote): try take(quote, of: instrument, at: now, into: &output)
@@ -74,6 +78,8 @@ public struct SessionCore: Sendable {
             if gateway == nil { try feed(.report(report), "venue", at: now, into: &output) }
         case .accountStream(let isUp):
             conditions.isAccountStreamUp = isUp
+            // What happened meanwhile is not known until a reconciliation that begins now is clean.
+            if isUp { conditions.reconciledAt = nil }
             if isUp { askForPass(isFull: true) }
         case .clockOffset(let offset, let bound):
             conditions.clockOffset = offset.map { Interval(nanoseconds: abs($0.nanoseconds) + abs(bound.nanoseconds)) }

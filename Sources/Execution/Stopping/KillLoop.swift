@@ -87,9 +87,13 @@ final class KillLoop {
     /// Sends the cancels, once for each time that the level becomes KILL, whoever raised it. The gate is shut by then.
     func cancelWhereKilled() {
         let (level, epoch) = setup.killSwitch.state.current
-        guard level == .kill, cancels?.epoch != epoch else { return }
-        cancels = (epoch, setup.cancelLine.cancelAll())
-        disk.wake()
+        guard level == .kill, cancels?.epoch != epoch || cancels.map({ $0.count < 0 }) ?? true else { return }
+        // Without a connection it is tried again with every turn of this loop.
+        let count = setup.cancelLine.cancelAll()
+        if cancels?.epoch != epoch || count >= 0 {
+            cancels = (epoch, count)
+            disk.wake()
+        }
     }
 
     private func finish() {

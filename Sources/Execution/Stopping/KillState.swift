@@ -27,8 +27,8 @@ public final class KillState: Sendable {
         return (isClosed.load(ordering: .acquiring) ? max(level, .reduceOnly) : level, epoch)
     }
 
-    /// Closes the gate to everything that opens or grows a position, for good, because the process is about to end. The level stays what it is: the next start is not
-    /// halted by it.
+    /// Closes the gate to everything that opens or grows a position, for good, because the process is about to end. The
+    /// level stays what it is: the next start is not halted by it.
     public func close() { isClosed.store(true, ordering: .releasing) }
 
     /// Makes trading more careful; a level below the one in force changes nothing.

@@ -51,6 +51,8 @@ public final class KillThread: Sendable {
     public var diskTrouble: String? { shared.diskTrouble.withLock { $0 } }
 
     /// Ends the threads after an orderly end of trading, and tells the guard that it was one.
+    ///
+    /// Do not call it where trading ended in any other way: the process ends, and the guard sees that it died.
     public func end() {
         shared.isEnded.store(true, ordering: .releasing)
         shared.setup.killSwitch.pipe.wake()

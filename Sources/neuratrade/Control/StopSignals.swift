@@ -10,7 +10,7 @@ enum StopSignals {
     /// - Parameter signalDescriptor: of the kill thread; it must stay open until the process ends.
     static func watch(_ signalDescriptor: Int32) {
         descriptor.store(signalDescriptor, ordering: .sequentiallyConsistent)
-        for number in [SIGINT, SIGTERM] {
+        for number in [SIGINT, SIGTERM, SIGHUP] {
             signal(number) { number in
                 let saved = errno
                 var byte = UInt8(truncatingIfNeeded: number)

@@ -12,16 +12,32 @@ final class Inbox<Item: Sendable>: @unchecked Sendable {
     private var isClosed = false
     private var dropped = 0
     private let telemetryLimit: Int
+    private let essentialLimit: Int
+    private var overflow: (@Sendable () -> Void)?
 
-    /// - Parameter telemetryLimit: how many droppable items wait at most.
-    init(telemetryLimit: Int = 4_096) { self.telemetryLimit = telemetryLimit }
+    /// - Parameters:
+    ///   - telemetryLimit: how many droppable items wait at most.
+    ///   - essentialLimit: with so many others waiting the loop has failed; what `setOverflow` named is done then.
+    init(telemetryLimit: Int = 4_096, essentialLimit: Int = 20_000) {
+        self.telemetryLimit = telemetryLimit
+        self.essentialLimit = essentialLimit
+    }
+
+    /// What is done when more waits than a working loop lets wait; it must not wait itself.
+    func setOverflow(_ body: @escaping @Sendable () -> Void) {
+        condition.lock()
+        overflow = body
+        condition.unlock()
+    }
 
     /// Adds what must not be lost.
     func post(_ item: Item) {
         condition.lock()
         essential.append(item)
+        let tooMany = essential.count > essentialLimit ? overflow : nil
         condition.signal()
         condition.unlock()
+        tooMany?()
     }
 
     /// Adds what newer news would replace.

@@ -13,6 +13,11 @@ final class LiveCancelLine: CancelLine {
     /// What is open, or may be: told by the trading loop after every step.
     func show(_ orders: [(ClientOrderID, InstrumentID)]) { open.withLock { $0 = orders } }
 
+    /// What is about to be sent.
+    func add(_ orders: [VenueOrder]) {
+        open.withLock { $0 += orders.map { ($0.clientID, $0.instrument) } }
+    }
+
     func cancelAll() -> Int {
         let orders = open.withLock { $0 }
         guard !orders.isEmpty else { return 0 }

@@ -36,7 +36,11 @@ struct LiveSessionParts {
         self.client = client
         self.symbols = symbols
         self.access = access
-        killSwitch = try start.killSwitch()
+        let killSwitch = try start.killSwitch()
+        self.killSwitch = killSwitch
+        inbox.setOverflow {
+            killSwitch.raise(to: .halt, actor: "kill-switch", reason: "the trading loop does not keep up")
+        }
         let screen = try SessionScreen(
             title: "NeuraTrade LIVE on \(start.plan.venue)", plan: start.plan, isJSON: trader.isJSON)
         self.screen = screen
@@ -62,7 +66,11 @@ struct LiveSessionParts {
         feed = try LiveFeed.make(
             client, symbols: symbols, interval: trader.interval,
             sink: { input in
-                if case .quote = input { inbox.postDroppable(.input(input)) } else { inbox.post(.input(input)) }
+                if case .quote = input {
+                    inbox.postDroppable(.quote(input, received: SystemClock.monotonic()))
+                } else {
+                    inbox.post(.input(input))
+                }
             }, notify: { screen.tell($0) })
     }
 
@@ -81,7 +89,6 @@ struct LiveSessionParts {
                     return orders.map(\.clientID).filter { names.owns($0) }
                 }), inbox: inbox)
         let killThread = try runner.startKillThread()
-        defer { killThread.end() }
         // Before anything can come from the streams, which go on right behind them.
         for input in began.first { inbox.post(.input(input)) }
         orders.start()
@@ -96,10 +103,14 @@ struct LiveSessionParts {
         do {
             try await runner.run(for: trader.session.limit(), loop(began, runner))
         } catch {
-            killSwitch.raise(to: .halt, actor: "kill-switch", reason: "the trading loop broke: \(error)")
-            _ = killSwitch.settle()
+            if !(error is CommandFailure) {
+                killSwitch.raise(to: .halt, actor: "kill-switch", reason: "the trading loop broke: \(error)")
+                _ = killSwitch.settle()
+            }
+            // No orderly end: the guard is to see that this process died.
             throw error
         }
+        killThread.end()
         _ = try keeper.sessions.stop(began.session, at: SystemClock.wall())
         Terminal.say("Stopped in order. 'neuratrade orders' and 'neuratrade audit verify' tell what was done.")
     }
@@ -148,6 +159,13 @@ struct LiveSessionParts {
             settings, kill: killSwitch.state, venue: .live(gateway(plan)), from: records, at: now, into: &output
         ) { try recorder.record($0) }
         let bars = LiveSessionParts.merged(history, after: core.engine.curve.lastTime, trader.interval)
+        if let last = core.engine.curve.lastTime, let first = bars.first?.updates.first?.bar.openTime,
+            first > last.advanced(by: trader.interval)
+        {
+            killSwitch.raise(
+                to: .reduceOnly, actor: "kill-switch",
+                reason: "bars from \(last.advanced(by: trader.interval)) to \(first) were missed while down")
+        }
         return Beginning(
             plan: plan, session: resumed, core: core, journal: Unshared(journal), recorder: recorder,
             first: bars.map { .missedBars($0.updates, at: $0.time) }, output: Unshared(output))
@@ -193,7 +211,12 @@ struct LiveSessionParts {
             let loop = TradingLoop(
                 began.core, inbox,
                 TradingLoop<SessionCore>.Parts(
-                    journal: began.journal.value, recorder: began.recorder, send: { port.send($0, $1) },
+                    journal: began.journal.value, recorder: began.recorder,
+                    send: { request, number in
+                        // Known to the kill switch before the first byte leaves.
+                        if case .place(let permit) = request { cancelLine.add(permit.orders) }
+                        port.send(request, number)
+                    },
                     notice: { screen.tell($0) }, beat: { runner.pulse() },
                     show: { core, effects in
                         let now = SystemClock.monotonic()

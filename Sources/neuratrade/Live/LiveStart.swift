@@ -29,7 +29,7 @@ struct LiveStart {
             fees: nil, baseline: [])
         let strategies = try wanted.configuration().sleeves.flatMap { $0.strategies.compactMap { $0?.warmUp } }
         warmUp = max(trader.options.warmUp, strategies.max() ?? 1)
-        isFirstEver = try !keeper.store.sessions().contains { $0.terms.mode == .live }
+        isFirstEver = try !keeper.store.sessions().contains { [.paper, .live].contains($0.terms.mode) }
         guard let found = try keeper.open(wanted) else {
             session = nil
             plan = wanted

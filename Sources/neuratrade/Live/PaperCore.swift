@@ -40,10 +40,27 @@ struct PaperCore: TradingCore {
     mutating func handle(_ input: SessionInput, at moment: Moment, into output: inout SessionOutput) throws {
         // The engine is to be lowered by this very input; it must not raise the kill switch again first.
         if case .command(.opened, _) = input {} else { try followKillLevel(at: moment, into: &output) }
+        if case .missedBars(let updates, let time) = input {
+            return try takeMissed(updates, time, at: moment, into: &output)
+        }
         guard let event = event(for: input) else { return }
         if case .lowerKillLevel(let level, _) = event { note(level, "operator", at: moment, into: &output) }
         try write(event, at: moment, into: &output)
         try followKillLevel(at: moment, into: &output)
+    }
+
+    /// Bars of the past: seen by the strategies, and nothing is entered on them.
+    private mutating func takeMissed(
+        _ updates: [BarUpdate], _ time: Timestamp, at moment: Moment, into output: inout SessionOutput
+    ) throws {
+        let troubles = updates.map { ($0.instrument, engine.marketTrouble($0.instrument)) }
+        for (instrument, _) in troubles {
+            try write(.marketTrouble(instrument, reason: "bars of the past", at: time), at: moment, into: &output)
+        }
+        try write(.bars(updates, at: time), at: moment, into: &output)
+        for (instrument, reason) in troubles {
+            try write(.marketTrouble(instrument, reason: reason, at: time), at: moment, into: &output)
+        }
     }
 
     /// Follows a level that an operator lowered while no process ran.
@@ -105,12 +122,12 @@ struct PaperCore: TradingCore {
     private func event(for input: SessionInput) -> Event? {
         let now = engine.lastTime
         switch input {
-        case .bars(let updates, let time), .missedBars(let updates, let time): return .bars(updates, at: time)
+        case .bars(let updates, let time): return .bars(updates, at: time)
         case .quote(let instrument, let quote):
             return .quote(instrument, hasOwnCalendar ? quote.told(at: now) : quote)
         case .marketTrouble(let instrument, let reason): return .marketTrouble(instrument, reason: reason, at: now)
         case .command(let command, _): return event(for: command, at: now)
-        case .answer, .report, .practice, .accountStream, .clockOffset, .tick: return nil
+        case .missedBars, .answer, .report, .practice, .accountStream, .clockOffset, .tick: return nil
         }
     }
 

@@ -44,7 +44,11 @@ struct PaperTrader {
         let feed = try LiveFeed.make(
             client, symbols: symbols, interval: interval,
             sink: { input in
-                if case .quote = input { inbox.postDroppable(.input(input)) } else { inbox.post(.input(input)) }
+                if case .quote = input {
+                    inbox.postDroppable(.quote(input, received: SystemClock.monotonic()))
+                } else {
+                    inbox.post(.input(input))
+                }
             }, notify: { screen.tell($0) })
         let found = try keeper.open(wanted)
         if let found, let difference = found.plan.difference(from: wanted) {

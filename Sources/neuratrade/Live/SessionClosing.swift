@@ -11,6 +11,7 @@ struct SessionClosing {
 
     func run() throws {
         let keeper = try SessionKeeper(home)
+        try keeper.verify()
         let account = mode == .paper ? "paper" : options.key
         guard let session = try keeper.store.openSession(mode: mode, venue: options.venue, account: account) else {
             throw CommandFailure.failed("no \(mode.rawValue) session is open on \(options.venue)")

@@ -65,11 +65,12 @@ final class SessionRunner<Core: TradingCore>: Sendable {
     /// Runs the loop on a thread of its own until it ends, or for so long.
     /// - Throws: what the loop throws.
     func run(for limit: Interval?, _ makeLoop: @escaping @Sendable () -> TradingLoop<Core>) async throws {
-        let inbox = inbox
+        let (inbox, killSwitch) = (inbox, place.killSwitch)
         // Ends with the wait, or with the loop below.
         let timer = Task {
             guard let limit else { return }
             try await Task.sleep(for: .nanoseconds(limit.nanoseconds))
+            killSwitch.closeForEnd()
             inbox.post(.stop)
         }
         defer { timer.cancel() }
@@ -77,8 +78,14 @@ final class SessionRunner<Core: TradingCore>: Sendable {
             let thread = Thread {
                 do {
                     let loop = makeLoop()
-                    try loop.run()
+                    let isWhole = try loop.run()
                     try loop.end()
+                    guard isWhole else {
+                        throw CommandFailure.failed(
+                            "stopped after \(TradingLoop<Core>.endPatience), and something is half done: an entry or an "
+                                + "answer is missing, or a position is without its stop; look at the venue, or start again"
+                        )
+                    }
                     continuation.resume()
                 } catch {
                     continuation.resume(throwing: error)
@@ -123,6 +130,8 @@ final class SessionRunner<Core: TradingCore>: Sendable {
                         order.reply.finish(isProven: false, "not resumed: the confirmation is missing; ask again")
                         return false
                     }
+                    // Frozen instruments are opened by the session itself; there is no level to lower then.
+                    if killSwitch.state.level == .run { return true }
                     do {
                         try killSwitch.lower(with: stepUp, actor: order.actor, at: SystemClock.monotonic())
                         return true

@@ -14,6 +14,8 @@ final class TradingLoop<Core: TradingCore> {
     enum Item: Sendable {
         /// Something happened.
         case input(SessionInput)
+        /// A quote, and when it was read off the wire.
+        case quote(SessionInput, received: MonotonicTime)
         /// A person asked for something; `isAnswered` is asked after every turn until it says yes.
         case operation(OperatorCommand, actor: String, isAnswered: @Sendable (Core) -> Bool)
         /// An operator opens trading again: `lower` lowers the kill switch, or says no; no other turn comes between.
@@ -45,6 +47,8 @@ final class TradingLoop<Core: TradingCore> {
     private var shown = Effects()
     private var waiting: [@Sendable (Core) -> Bool] = []
     private var endsBy: MonotonicTime?
+    /// When the trust in market data last changed.
+    private var troubled: MonotonicTime?
 
     /// How long an orderly end waits for the venue to confirm that entries are gone.
     static var endPatience: Interval { .seconds(10) }
@@ -61,20 +65,24 @@ final class TradingLoop<Core: TradingCore> {
     /// Trades until it is asked to stop, or until something breaks.
     ///
     /// - Throws: what the journal or the engine throws: nothing more may be sent, and the process must end.
-    func run() throws {
+    /// - Returns: whether nothing was left half done at the end.
+    func run() throws -> Bool {
         var items: [Item] = []
         var maintained = SystemClock.monotonic()
         try perform(output)
         while true {
             inbox.take(into: &items, waiting: 0.1)
             parts.beat()
-            for item in items { try take(item) }
+            for item in items {
+                parts.beat()
+                try take(item)
+            }
             try step(.tick)
             waiting.removeAll { $0(core) }
             try project()
             let now = SystemClock.monotonic()
             // What is answered after the end would leave the books behind the venue, or a position without its stop.
-            if let endsBy, now >= endsBy || !core.isHalfDone { return }
+            if let endsBy, now >= endsBy || !core.isHalfDone { return !core.isHalfDone }
             let idle = now.since(maintained)
             if items.isEmpty ? idle > .milliseconds(250) : idle > .seconds(1) {
                 maintained = now
@@ -85,7 +93,14 @@ final class TradingLoop<Core: TradingCore> {
 
     private func take(_ item: Item) throws {
         switch item {
-        case .input(let input): try step(input)
+        case .input(let input):
+            if case .marketTrouble = input { troubled = SystemClock.monotonic() }
+            try step(input)
+        case .quote(let input, let received):
+            // One that waited here is not what the market is now, nor is one from before the last trouble.
+            let age = SystemClock.monotonic().since(received)
+            guard age <= .milliseconds(500), troubled.map({ received >= $0 }) ?? true else { return }
+            try step(input)
         case .operation(let command, let actor, let isAnswered):
             try step(.command(command, actor: actor))
             waiting.append(isAnswered)

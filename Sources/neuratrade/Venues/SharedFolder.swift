@@ -6,7 +6,8 @@ enum SharedFolder {
     /// The folder; made where it is not there.
     /// - Throws: ``CommandFailure`` where it is not this user's own.
     static func path() throws -> String {
-        let path = "\(FileManager.default.temporaryDirectory.path)/neuratrade-\(getuid())"
+        // Not the environment's folder for temporary files: two processes may have different ones.
+        let path = "/var/tmp/neuratrade-\(getuid())"
         if mkdir(path, 0o700) != 0, errno != EEXIST {
             throw CommandFailure.failed("\(path) cannot be made: \(String(cString: strerror(errno)))")
         }

@@ -77,6 +77,26 @@ struct BinanceRESTTests {
         #expect(transport.calls.isEmpty)
     }
 
+    @Test func `a test order that got no reply is not sent again`() async throws {
+        let rig = try ClientRig()
+        let transport = FakeREST { _ throws(TransportError) in throw .unclear("reset") }
+        await #expect(throws: BinanceClientError.noReply(TransportError.unclear("reset").description)) {
+            try await rig.rest(transport).orderTest(try ClientRig.order(1))
+        }
+        #expect(transport.calls.count == 1)
+        #expect(transport.calls.first?.hasPrefix("POST ") == true)
+        // Nor one that the venue failed on, or was too busy for.
+        for status in [500, 503, 429] {
+            transport.behave { _ throws(TransportError) in FakeREST.json("{}", status: status) }
+            let before = transport.calls.count
+            await #expect(throws: BinanceClientError.self) {
+                try await rig.rest(transport).orderTest(try ClientRig.order(1))
+            }
+            #expect(transport.calls.count == before + 1)
+        }
+        #expect(rig.slept.withLock { $0.isEmpty })
+    }
+
     @Test func `a part of the open orders that fails makes the whole unknown`() async throws {
         let rig = try ClientRig()
         let transport = FakeREST { _ throws(TransportError) in throw .unclear("cut short") }

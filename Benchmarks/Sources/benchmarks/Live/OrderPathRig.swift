@@ -43,6 +43,9 @@ final class OrderPathRig {
     private var output = SessionOutput()
     private var asked: [(RequestNumber, VenueRequest)] = []
     private var wantsSnapshot = false
+    private var hasBar = false
+    /// When the core had last decided, before anything was committed or sent.
+    private(set) var decidedAt: Int64 = 0
     private var openTime: Timestamp
 
     /// - Parameters:
@@ -127,6 +130,18 @@ final class OrderPathRig {
     /// Whether a bar would lead to an order now; why not.
     var obstacle: String? { core.gateObstacle(instrument, at: clock.now) }
 
+    /// Tells a first bar where no order could leave for the want of one: data that never came is not trusted.
+    ///
+    /// - Returns: whether the next bar can lead to an order.
+    func isReady() throws -> Bool {
+        if obstacle == nil { return true }
+        if !hasBar, supervisor.latestQuote(instrument) != nil {
+            hasBar = true
+            try nextBar().withUnsafeBytes { try take($0) }
+        }
+        return false
+    }
+
     /// The frame of the next bar, closed at the present bid.
     func nextBar() throws -> [UInt8] {
         guard let bid = supervisor.latestQuote(instrument)?.bid.count else { throw UsageError("there is no quote yet") }
@@ -144,6 +159,7 @@ final class OrderPathRig {
     private func step(_ input: SessionInput, _ commit: (([JournalRecord]) throws -> Void)? = nil) throws {
         output.removeAll()
         try core.handle(input, at: clock.now, into: &output)
+        if !output.requests.isEmpty { decidedAt = SteadyClock.nanoseconds() }
         if let commit, !output.records.isEmpty { try commit(output.records) }
         for (number, request) in output.requests {
             if case .place(let permit) = request {

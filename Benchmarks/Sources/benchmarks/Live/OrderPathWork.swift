@@ -12,6 +12,7 @@ enum OrderPathWork {
         var depth: Latencies
         var bar: Latencies
         var both: Latencies
+        var sending = Latencies()
         var refused = 0
 
         init(_ count: Int) {
@@ -30,7 +31,8 @@ enum OrderPathWork {
                 name: "frame to signed order, \(name)", unit: "µs", value: timing.both.share(share) / 1e3,
                 limit: limit, count: timing.both.samples.count)
             result.note =
-                "depth frame to core: \(timing.depth.spread); closing bar to socket: \(timing.bar.spread); "
+                "depth frame to core: \(timing.depth.spread); closing bar to socket: \(timing.bar.spread), "
+                + "of which budget, words, signature and permit: \(timing.sending.spread); "
                 + "without commit and thread hand-overs; \(timing.refused) bars led to no order"
             try options.report(result)
         }
@@ -51,7 +53,7 @@ enum OrderPathWork {
                     let start = SteadyClock.nanoseconds()
                     try rig.take(frame)
                     let taken = SteadyClock.nanoseconds() - start
-                    guard rig.obstacle == nil else { return }
+                    guard try rig.isReady() else { return }
                     let decided = try decision(rig) { try rig.take($0) }
                     seen += 1
                     // The first ones of the process bring memory and caches into their usual state.
@@ -60,6 +62,7 @@ enum OrderPathWork {
                     timing.depth.add(taken)
                     timing.bar.add(decided)
                     timing.both.add(taken + decided)
+                    timing.sending.add(rig.sink.last - rig.decidedAt)
                 }
                 try rig.settle()
             }
@@ -93,7 +96,7 @@ enum OrderPathWork {
         var (whole, own, bareTimes) = (Latencies(), Latencies(), Latencies())
         for frame in book.frames where whole.samples.count < count {
             try frame.withUnsafeBytes { try rig.take($0) }
-            if rig.obstacle == nil {
+            if try rig.isReady() {
                 var bytes = 0
                 var appended: Int64 = 0
                 let isFirst = whole.samples.count % 2 == 0

@@ -13,6 +13,7 @@ final class PastTrading {
     private var held = Fixed.zero
     private var cash = Fixed(5_000_000)
     private let instrument: Instrument
+    private var bid: Int64 = 0
 
     private final class Time: @unchecked Sendable {  // One thread uses it.
         var nanoseconds: Int64 = 0
@@ -60,9 +61,10 @@ final class PastTrading {
         for input in [SessionInput.clockOffset(.zero, bound: .zero), .accountStream(isUp: true)] {
             try take(input, &filled, each)
         }
-        for minute in 0..<(orders * 2 + 100) {
+        for minute in 0..<(orders * 8 + 100) {
             time.nanoseconds = Int64(minute + 1) * 60_000_000_000
             let price: Int64 = 6_000_000 + Int64(minute * 7_919 % 10_007)
+            bid = price
             let index = InstrumentIndex(0)
             try take(
                 .quote(
@@ -109,9 +111,9 @@ final class PastTrading {
         }
     }
 
-    /// The order filled whole at its limit.
+    /// The order filled whole at the quote.
     private func fill(_ order: VenueOrder) throws -> VenueOrderState {
-        guard case .limit(let limit) = order.kind else { throw UsageError("an order of another kind: \(order.kind)") }
+        let limit = Ticks(order.side == .buy ? bid + 1 : bid)
         lastTrade += 1
         let (price, quantity) = (instrument.price(limit), instrument.quantity(order.quantity))
         let value = try price.value.multiplied(by: quantity.value, .down)

@@ -47,17 +47,23 @@ final class PastSession {
         settings = maker.settings
         var recorder = try PastSession.recorder(settings, store)
         var pending: [JournalRecord] = []
+        var shown = Effects()
         var written = 0
-        try maker.trade(orders: orders) { output in
-            pending += output.records
-            try recorder.record(output.effects)
-            guard pending.count >= 1_000 else { return }
-            try journal.append(pending)
+        func write() throws {
+            if !pending.isEmpty { try journal.append(pending) }
+            if !shown.entries.isEmpty { try recorder.record(shown) }
             written += pending.count
             pending.removeAll(keepingCapacity: true)
+            shown.removeAll()
         }
-        if !pending.isEmpty { try journal.append(pending) }
-        recordCount = written + pending.count
+        try maker.trade(orders: orders) { output in
+            pending += output.records
+            shown.entries += output.effects.entries
+            shown.postings += output.effects.postings
+            if pending.count >= 1_000 { try write() }
+        }
+        try write()
+        recordCount = written
         try journal.maintain()
         last = maker.now
     }

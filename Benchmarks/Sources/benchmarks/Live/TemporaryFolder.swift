@@ -12,7 +12,11 @@ final class TemporaryFolder {
     }
 
     deinit {
-        do { try FileManager.default.removeItem(atPath: path) } catch {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch CocoaError.fileNoSuchFile {
+            return  // A database that was closed meanwhile has taken its log along.
+        } catch {
             FileHandle.standardError.write(Data("benchmarks: \(path) could not be removed: \(error)\n".utf8))
         }
     }
