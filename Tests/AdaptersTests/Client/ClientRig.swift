@@ -93,13 +93,17 @@ final class ClientRig: Sendable {
             quantity: Lots(100), timeInForce: .goodTillCancelled)
     }
 
-    /// Waits for something that another task does; fails after ten seconds.
+    /// What did not come.
+    struct WaitedInVain: Error {
+        let what: String
+    }
+
+    /// Waits for something that another task does; fails after thirty seconds.
     static func wait(_ what: String, until isTrue: @Sendable () -> Bool) async throws {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(10))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(30))
         while !isTrue() {
             guard ContinuousClock.now < deadline else {
-                Issue.record("waited in vain: \(what)")
-                return
+                throw WaitedInVain(what: what)
             }
             try await Task.sleep(for: .milliseconds(1))
         }
