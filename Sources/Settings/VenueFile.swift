@@ -67,7 +67,8 @@ public enum VenueFile {
         let node = try settings.required(name)
         let text = try node.text(name)
         guard let scheme = schemes.first(where: { text.hasPrefix("\($0)://") }),
-            text.utf8.count > scheme.utf8.count + 3, !text.hasSuffix("/"), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f })
+            text.utf8.count > scheme.utf8.count + 3, !text.hasSuffix("/"),
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f })
         else {
             throw node.error(
                 "'\(text)' is not an address for \(name)", "begin with \(schemes[0])://, without a slash at the end")

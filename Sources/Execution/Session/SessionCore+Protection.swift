@@ -45,11 +45,11 @@ extension SessionCore {
     }
 
     /// Why the gateway would not let a stop go; `nil` where it would.
-    func obstacle(to instrument: InstrumentIndex, at now: Moment) -> String? {
+    func obstacle(to instrument: InstrumentIndex, isReduceOnly: Bool = true, at now: Moment) -> String? {
         guard let gateway else { return "there is no venue" }
         if kill.level >= .halt { return "the kill level is \(kill.level)" }
         do throws(GateRefusal) {
-            try gateway.check(gateConditions, instrument, isReduceOnly: true, at: now.monotonic)
+            try gateway.check(gateConditions, instrument, isReduceOnly: isReduceOnly, at: now.monotonic)
             return nil
         } catch {
             return error.description

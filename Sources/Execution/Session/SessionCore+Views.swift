@@ -33,6 +33,6 @@ extension SessionCore {
 
     /// Why no new order of the instrument would be let go at this moment; `nil` where one would.
     public func gateObstacle(_ instrument: InstrumentIndex, at now: Moment) -> String? {
-        obstacle(to: instrument, at: now)
+        obstacle(to: instrument, isReduceOnly: false, at: now)
     }
 }
