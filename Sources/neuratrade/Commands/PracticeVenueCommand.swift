@@ -44,7 +44,7 @@ struct PracticeVenueCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What makers pay.", valueName: "fraction")) var makerFee = "0.001"
     @Option(help: ArgumentHelp("What takers pay.", valueName: "fraction")) var takerFee = "0.001"
     @Option(help: ArgumentHelp("How much worse takers trade, as in a back-test.", valueName: "slippage"))
-    var slippage = "0"
+    var slippage = "spread:0.00005,impact:0.0005"
     @Option(help: ArgumentHelp("How far its clock is ahead.", valueName: "700ms")) var clockOffset = "0ms"
     @Option(help: ArgumentHelp("Request weight in a minute.", valueName: "weight")) var weightLimit = 6_000
     @Option(help: ArgumentHelp("Unfilled orders in ten seconds.", valueName: "orders")) var orderLimit = 100
