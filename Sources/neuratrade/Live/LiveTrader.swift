@@ -32,7 +32,9 @@ struct LiveTrader {
         let keeper = try SessionKeeper(home)
         let access = try VaultAccess(home, venue: choice.name, key: session.key, passphraseFd: session.passphraseFd)
         defer { access.vault.lock() }
-        let accountLock = try AccountLock(venue: choice.endpoints.rest, keyName: access.signer.keyName)
+        // A real key is one account whatever address it is used at; rehearsals on this machine may share a name.
+        let accountLock = try AccountLock(
+            venue: choice.isLive ? "live" : choice.endpoints.rest, keyName: access.signer.keyName)
         defer { withExtendedLifetime(accountLock) {} }
         let client = try VenueClient(choice, signer: access.signer)
         do {

@@ -8,7 +8,7 @@ final class AccountLock {
 
     /// - Throws: ``CommandFailure`` where another process trades the account.
     init(venue: String, keyName: String) throws {
-        let path = "\(try SharedFolder.path())/\(SharedFolder.name(keyName)).account"
+        let path = "\(try SharedFolder.path())/\(SharedFolder.name(venue, keyName)).account"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
             throw CommandFailure.failed("\(path) cannot be opened: \(String(cString: strerror(errno)))")
