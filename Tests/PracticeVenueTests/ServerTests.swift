@@ -42,7 +42,7 @@ struct ServerTests {
             _ = try await server(port: first.port)
             Issue.record("two servers on one port")
         } catch let error as PracticeError {
-            #expect("\(error)".contains("port \(first.port) cannot be had"))
+            #expect("\(error)".contains("port \(first.port) is in use"))
         }
         try await first.close()
     }
