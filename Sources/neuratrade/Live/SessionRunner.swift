@@ -83,7 +83,7 @@ final class SessionRunner<Core: TradingCore>: Sendable {
                     guard isWhole else {
                         throw CommandFailure.failed(
                             "stopped after \(TradingLoop<Core>.endPatience), and something is half done: an entry or an "
-                                + "answer is missing, or a position is without its stop; look at the venue, or start again"
+                                + "answer is missing, or a position is on its way out; look at the venue, or start again"
                         )
                     }
                     continuation.resume()

@@ -14,11 +14,11 @@ protocol TradingCore: Sendable {
 }
 
 extension TradingCore {
-    /// Whether an end would leave something half done: an entry at the venue, an answer that has not come, a position
-    /// on its way out or without its stop.
+    /// Whether an end would leave something half done: an entry at the venue, an answer that has not come, a position on
+    /// its way out that a sale may still leave.
     var isHalfDone: Bool {
-        awaitsAnswers || engine.isLeaving || !engine.unprotectedPositions.isEmpty
-            || engine.workingOrders.contains { $0.role == .entry }
+        awaitsAnswers || engine.workingOrders.contains { $0.role == .entry }
+            || (engine.isLeaving && engine.killLevel < .halt)
     }
 }
 
