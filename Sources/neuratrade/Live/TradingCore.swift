@@ -14,10 +14,10 @@ protocol TradingCore: Sendable {
 }
 
 extension TradingCore {
-    /// Whether an end would leave something half done: an entry at the venue, an answer that has not come, a position on
-    /// its way out that a sale may still leave.
+    /// Whether an end would leave something half done: an entry at the venue, an order of which nobody knows, an answer
+    /// that has not come, a position on its way out that may still be sold.
     var isHalfDone: Bool {
-        awaitsAnswers || engine.workingOrders.contains { $0.role == .entry }
+        awaitsAnswers || engine.workingOrders.contains { $0.role == .entry || $0.status == .unknown }
             || (engine.isLeaving && engine.killLevel < .halt)
     }
 }
