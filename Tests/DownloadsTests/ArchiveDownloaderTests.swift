@@ -29,7 +29,7 @@ private struct Bench: Sendable {
         let home = FileManager.default.temporaryDirectory.appendingPathComponent("downloads-\(UUID().uuidString)")
         let client = HTTPClient(
             eventLoopGroupProvider: .singleton,
-            configuration: ArchiveDownloader.configuration(idleLimit: .milliseconds(500)))
+            configuration: ArchiveDownloader.configuration(idleLimit: .seconds(3)))
         let bench = Bench(server: server, home: home, client: client)
         server.publish(path, bytes)
         let result: Result<Void, any Error>
