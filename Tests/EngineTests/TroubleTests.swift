@@ -200,6 +200,49 @@ struct TroubleTests {
         #expect(scene.submits.map(\.quantity) == [Lots(5)])
     }
 
+    @Test func `a position that cannot be sold now keeps its stop until it can`() throws {
+        var scene = try Scene(script: "b.s", plan: ExitPlan(stopFraction: 0.1))
+        try scene.say(scene.fill(1, 5))
+        let stop = try #require(scene.submits.first)
+        try scene.say(.acknowledged, of: stop.id)
+        try scene.happen(.exitObstacle(InstrumentIndex(0), reason: "no line to the venue", at: minute(2)))
+        try scene.nextBar()
+        try scene.nextBar()  // The strategy wants out.
+        #expect(scene.cancels.isEmpty && scene.submits.isEmpty)
+        #expect(scene.engine.unprotectedPositions.isEmpty && scene.engine.isLeaving)
+        try scene.happen(.exitObstacle(InstrumentIndex(0), reason: nil, at: minute(3)))
+        #expect(scene.cancels == [stop.id])
+        try scene.say(.cancelled, of: stop.id)
+        #expect(scene.submits.map(\.type.name) == ["market"])
+    }
+
+    @Test func `a sale that came to nothing is decided still, and a flatten sends it again`() throws {
+        var scene = try Scene(script: "b.s", plan: .none)
+        try scene.say(scene.fill(1, 5))
+        try scene.nextBar()
+        try scene.nextBar()
+        let sale = try #require(scene.submits.first)
+        try scene.say(.lapsed(reason: "the quote is stale"), of: sale.id)
+        #expect(scene.engine.waitingExits == [InstrumentIndex(0)])
+        try scene.happen(.flatten(at: minute(3)))
+        #expect(scene.submits.map(\.side) == [.sell])
+        #expect(scene.engine.waitingExits.isEmpty)
+    }
+
+    @Test func `a stop that is placed again stands where the first one stood`() throws {
+        var scene = try Scene(script: "b", plan: ExitPlan(stopFraction: 0.1))
+        try scene.say(scene.fill(1, 5))
+        let first = try #require(scene.submits.first)
+        try scene.say(.rejected(reason: "too many stops"), of: first.id)
+        try scene.happen(
+            .quote(
+                InstrumentIndex(0),
+                Quote(
+                    time: minute(2), bid: Ticks(95), bidQuantity: Lots(1), ask: Ticks(95), askQuantity: Lots(1))))
+        try scene.happen(.protectionLost(InstrumentIndex(0), sleeve: SleeveIndex(0), at: minute(2)))
+        #expect(scene.submits.map(\.type) == [first.type])
+    }
+
     @Test func `cancelling entries leaves the stops, cancelling all does not`() throws {
         var scene = try Scene(script: "b", plan: ExitPlan(stopFraction: 0.1))
         try scene.say(.acknowledged)
