@@ -12,6 +12,7 @@ extension Engine {
         _ bar: Bar, of instrument: InstrumentIndex, at time: Timestamp, into effects: inout Effects
     ) throws(EngineError) {
         try mark(instrument, at: bar.close, time)
+        markets[instrument.position].lastClose = time
         gate.observe(bar, of: instrument, at: time)
         try closeInterval(bar.openTime, at: time, into: &effects)
         try evaluate(bar, instrument, at: time, into: &effects)
@@ -21,6 +22,7 @@ extension Engine {
     mutating func close(_ updates: [BarUpdate], at time: Timestamp, into effects: inout Effects) throws(EngineError) {
         for update in updates {
             try mark(update.instrument, at: update.bar.close, time)
+            markets[update.instrument.position].lastClose = time
             gate.observe(update.bar, of: update.instrument, at: time)
         }
         if let first = updates.first { try closeInterval(first.bar.openTime, at: time, into: &effects) }

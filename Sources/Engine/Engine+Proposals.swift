@@ -6,10 +6,10 @@ import Trading
 extension Engine {
     /// Hears a proposal: records the decision, then enters or leaves if `Risk` allows.
     mutating func consider(
-        _ proposal: Proposal, _ slot: Int, at time: Timestamp, into effects: inout Effects
+        _ proposal: Proposal, _ slot: Int, limit: EntryLimit = .none, at time: Timestamp, into effects: inout Effects
     ) throws(EngineError) {
         switch (proposal.action, slots[slot].holding) {
-        case (.enter, .flat): try enter(proposal, slot, at: time, into: &effects)
+        case (.enter, .flat): try enter(proposal, slot, limit, at: time, into: &effects)
         case (.exit, .long):
             try leave(
                 slot, because: .strategy, proposal.reason, conviction: proposal.conviction, at: time, into: &effects)
@@ -18,7 +18,7 @@ extension Engine {
     }
 
     private mutating func enter(
-        _ proposal: Proposal, _ slot: Int, at time: Timestamp, into effects: inout Effects
+        _ proposal: Proposal, _ slot: Int, _ limit: EntryLimit, at time: Timestamp, into effects: inout Effects
     ) throws(EngineError) {
         let instrument = slots[slot].instrument
         guard let mark = markets[instrument.position].mark else { return }
@@ -34,7 +34,9 @@ extension Engine {
         do throws(Refusal) {
             let sleeve = slots[slot].sleeve.position
             let inputs = try SizingInputs(proposal, view, tradeHistory: histories[sleeve])
-            lots = try gate.quantity(configuration.sleeves[sleeve].sizing, inputs, view)
+            let sized = try gate.quantity(configuration.sleeves[sleeve].sizing, inputs, view)
+            lots =
+                limit.quantity.map { min(sized, configuration.instruments[instrument.position].wholeLots($0)) } ?? sized
         } catch {
             effects.entries.append(.refusal(decision, error, at: time))
             return
@@ -49,6 +51,10 @@ extension Engine {
         slots[slot].isEntering = true
         slots[slot].entryDecision = decision
         slots[slot].exitPlan = exitPlan(of: proposal, slot, mark)
+        // Sized by the seat's own stop: one that is nearer only risks less.
+        if let nearer = limit.stopFraction, let own = slots[slot].exitPlan.stopFraction, nearer < own {
+            slots[slot].exitPlan.stopFraction = nearer
+        }
     }
 
     /// The plan of the proposal; where the size was measured against a multiple of the average true range, the stop
@@ -186,13 +192,14 @@ extension Engine {
         }
         let (product, overflow) = Int128(price.count).multipliedReportingOverflow(by: share.units)
         guard !overflow else { return nil }
-        let distance = product / Fixed.scale + (product % Fixed.scale == 0 ? 0 : 1)
+        // However small the fraction: without a tick there would be no order, and a position without its stop.
+        let distance = max(1, product / Fixed.scale + (product % Fixed.scale == 0 ? 0 : 1))
         let moved = down ? max(1, Int128(price.count) - distance) : Int128(price.count) + distance
         guard let count = Int64(exactly: moved), count != price.count else { return nil }
         return Ticks(count)
     }
 
-    private mutating func decide(
+    mutating func decide(
         _ action: Proposal.Action, _ slot: Int, exitReason: ExitReason?, conviction: Double, _ mark: Ticks,
         _ reason: Reason, at time: Timestamp, into effects: inout Effects
     ) -> DecisionID {

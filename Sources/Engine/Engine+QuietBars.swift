@@ -31,6 +31,7 @@ extension Engine {
         let bar = series[end.next - 1]
         let time = bar.openTime.advanced(by: series.interval)
         try mark(instrument, at: bar.close, time)
+        markets[instrument.position].lastClose = time
         if case .nothing = end.wish { return end.next }
         try answer(end.wish, end.slot, at: time, into: &effects)
         try evaluate(bar, own.dropFirst(end.slot + 1 - own.lowerBound), at: time, into: &effects)

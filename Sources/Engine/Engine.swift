@@ -113,6 +113,7 @@ public struct Engine: Sendable {
             try setExitObstacle(reason, of: instrument, at: time, into: &effects)
         case .protectionLost(let instrument, let sleeve, let time):
             try protectAgain(instrument, sleeve, at: time, into: &effects)
+        case .proposal(let proposal, let time): try hear(proposal, at: time, into: &effects)
         case .raiseKillLevel(let level, let time): try raiseKillLevel(to: level, at: time, into: &effects)
         case .lowerKillLevel(let level, let time): lowerKillLevel(to: level, at: time, into: &effects)
         case .cancelEntries(let time): cancelAll(at: time, into: &effects) { $0.role == .entry }

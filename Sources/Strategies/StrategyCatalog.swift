@@ -3,7 +3,7 @@ public enum StrategyCatalog {
     /// Every strategy, in the order they are listed.
     public static let all: [any Strategy.Type] = [
         RSIReversion.self, SMACross.self, BollingerReversion.self, Momentum.self, Breakout.self, BuyAndHold.self,
-        RandomEntry.self,
+        RandomEntry.self, DeskSeat.self,
     ]
 
     /// The descriptor of every strategy, in the same order.

@@ -38,6 +38,15 @@ struct EventCodecTests {
             .difference(try Asset("USDT"), Fixed(units: .min), note: text, at: time),
             .freeze(instrument, note: text, at: time), .unfreeze(instrument, at: time),
             .protectionLost(instrument, sleeve: SleeveIndex(3), at: time), .raiseKillLevel(.kill, at: time),
+            .proposal(
+                DeskProposal(
+                    sleeve: SleeveIndex(2), instrument: instrument, action: .enter, conviction: 0.25,
+                    quantityLimit: Quantity(Fixed(units: Int128(number()))), stopFraction: 0.01, reason: text,
+                    asOf: time), at: time),
+            .proposal(
+                DeskProposal(
+                    sleeve: SleeveIndex(0), instrument: instrument, action: .exit, conviction: -.infinity,
+                    reason: text, asOf: time), at: time),
             .lowerKillLevel(.run, at: time), .cancelEntries(at: time), .cancelAll(at: time), .flatten(at: time),
         ]
     }

@@ -7,7 +7,7 @@ struct StrategyCatalogTests {
         #expect(
             StrategyCatalog.descriptors.map(\.name) == [
                 "rsi-reversion", "sma-cross", "bollinger-reversion", "momentum", "breakout", "buy-and-hold",
-                "random-entry",
+                "random-entry", "desk",
             ])
     }
 

@@ -6,7 +6,12 @@ import Trading
 
 /// What every strategy of the catalog promises.
 struct StrategyTests {
-    static let names = StrategyCatalog.descriptors.map(\.name)
+    /// All that propose by themselves.
+    static let names = StrategyCatalog.descriptors.map(\.name).filter { $0 != DeskSeat.descriptor.name }
+
+    @Test func `a desk's seat proposes nothing by itself`() throws {
+        #expect(StrategyRun.trading(try Self.lively("desk"), BarFixture.walk(900, seed: 1)).isEmpty)
+    }
 
     /// Settings that make each strategy trade often on the walks.
     static func lively(_ name: String, _ further: (name: String, value: String)...) throws -> any Strategy {

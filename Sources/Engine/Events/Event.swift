@@ -26,6 +26,8 @@ public enum Event: Sendable {
     case exitObstacle(InstrumentIndex, reason: String?, at: Timestamp)
     /// A position is open and what should protect it at the venue is not there: place it again, or leave.
     case protectionLost(InstrumentIndex, sleeve: SleeveIndex, at: Timestamp)
+    /// A desk of agents proposes something for its sleeve.
+    case proposal(DeskProposal, at: Timestamp)
     /// Somebody, or something, wants trading to be more careful from now on.
     case raiseKillLevel(KillLevel, at: Timestamp)
     /// The operator opens trading again, after a clean reconciliation.

@@ -7,6 +7,8 @@ struct MarketState: Sendable {
     var mark: Ticks?
     var markTime: Timestamp
     var spread: Ticks?
+    /// When the latest bar closed; `nil` before the first.
+    var lastClose: Timestamp?
     /// Lots held by all sleeves together.
     var heldLots: Int64 = 0
     /// `heldLots` at the mark, in 10⁻¹² of the quote.

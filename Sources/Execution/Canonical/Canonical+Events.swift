@@ -54,6 +54,9 @@ extension CanonicalWriter {
             begin(16, time)
             position(instrument.position)
             optional(reason) { $0.text($1) }
+        case .proposal(let proposal, let time):
+            begin(17, time)
+            self.proposal(proposal)
         case .cancelEntries(let time): begin(13, time)
         case .cancelAll(let time): begin(14, time)
         case .flatten(let time): begin(15, time)
@@ -63,6 +66,17 @@ extension CanonicalWriter {
     private mutating func begin(_ tag: UInt8, _ time: Timestamp) {
         self.tag(tag)
         self.time(time)
+    }
+
+    private mutating func proposal(_ proposal: DeskProposal) {
+        position(proposal.sleeve.position)
+        position(proposal.instrument.position)
+        tag(proposal.action == .enter ? 1 : 2)
+        number(proposal.conviction.bitPattern)
+        optional(proposal.quantityLimit) { $0.fixed($1.value) }
+        optional(proposal.stopFraction) { $0.number($1.bitPattern) }
+        text(proposal.reason)
+        time(proposal.asOf)
     }
 
     private mutating func bar(_ update: BarUpdate) {
@@ -131,8 +145,26 @@ extension CanonicalReader {
                 try reader.text("a reason")
             }
             return .exitObstacle(instrument, reason: reason, at: time)
+        case 17: return .proposal(try proposal(), at: time)
         default: throw .unknownTag(tag, of: "event")
         }
+    }
+
+    private mutating func proposal() throws(CanonicalError) -> DeskProposal {
+        let sleeve = SleeveIndex(try index("a sleeve"))
+        let instrument = try instrumentIndex()
+        let tag = try tag()
+        guard tag == 1 || tag == 2 else { throw .unknownTag(tag, of: "action") }
+        let conviction = try ratio()
+        let quantity = try optional("a quantity") { (reader: inout CanonicalReader) throws(CanonicalError) in
+            Quantity(try reader.fixed())
+        }
+        let stop = try optional("a stop") { (reader: inout CanonicalReader) throws(CanonicalError) in
+            try reader.ratio()
+        }
+        return DeskProposal(
+            sleeve: sleeve, instrument: instrument, action: tag == 1 ? .enter : .exit, conviction: conviction,
+            quantityLimit: quantity, stopFraction: stop, reason: try text("a reason"), asOf: try time())
     }
 
     private mutating func instrumentIndex() throws(CanonicalError) -> InstrumentIndex {

@@ -93,6 +93,8 @@ extension SessionCore {
                 isKnown(instrument)
             case .protectionLost(let instrument, let sleeve, _):
                 isKnown(instrument) && sleeve.position < settings.engine.sleeves.count
+            case .proposal(let proposal, _):
+                isKnown(proposal.instrument) && proposal.sleeve.position < settings.engine.sleeves.count
             case .report(let report):
                 if case .filled(let fill) = report.kind { isKnown(fill.instrument) } else { true }
             case .difference, .raiseKillLevel, .lowerKillLevel, .cancelEntries, .cancelAll, .flatten: true

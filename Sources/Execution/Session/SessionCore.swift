@@ -63,7 +63,7 @@ public struct SessionCore: Sendable {
         // The engine is to be lowered by this very input; it must not raise the kill switch again first.
         if case .command(.opened, _) = input {} else { try followKillLevel(at: now, into: &output) }
         switch input {
-        case .bars, .missedBars, .command, .tick: try watchExits(at: now, into: &output)
+        case .bars, .missedBars, .command, .tick, .proposal: try watchExits(at: now, into: &output)
         case .quote, .marketTrouble, .answer, .report, .practice, .accountStream, .clockOffset: break
         }
         switch input {
@@ -83,6 +83,7 @@ public struct SessionCore: Sendable {
             if isUp { askForPass(isFull: true) }
         case .clockOffset(let offset, let bound):
             conditions.clockOffset = offset.map { Interval(nanoseconds: abs($0.nanoseconds) + abs(bound.nanoseconds)) }
+        case .proposal(let proposal): try feed(.proposal(proposal, at: told(now).wall), "desk", at: now, into: &output)
         case .command(let command, let actor): try take(command, actor, at: now, into: &output)
         case .tick: tick(at: now, into: &output)
         }

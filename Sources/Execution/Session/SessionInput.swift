@@ -21,6 +21,8 @@ public enum SessionInput: Sendable {
     case accountStream(isUp: Bool)
     /// How far this machine's clock is from the venue's: ours less theirs, with the bound of the error; `nil` if unknown.
     case clockOffset(Interval?, bound: Interval)
+    /// A desk of agents proposes something for its sleeve.
+    case proposal(DeskProposal)
     /// A person asked for something.
     case command(OperatorCommand, actor: String)
     /// Time has passed; at least four times a second.

@@ -10,6 +10,10 @@ public enum Refusal: Error, Hashable, Sendable {
     case marketTrouble(String)
     /// What became of an order on the instrument is not known yet.
     case unresolvedOrder(OrderID)
+    /// A desk proposed on a bar that is no longer the latest one.
+    case staleProposal(asOf: Timestamp, latest: Timestamp)
+    /// A desk's proposal makes no sense, and why.
+    case unsoundProposal(String)
     /// The request names another instrument than the account was viewed for, or one outside the gate's list.
     case unknownInstrument(figure: Int, limit: Int)
     /// A quantity of nothing, or less.

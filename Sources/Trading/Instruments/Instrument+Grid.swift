@@ -66,3 +66,10 @@ private func wholeCount(_ value: Fixed, of increment: Fixed, _ rounding: Roundin
         return nil
     }
 }
+
+extension Instrument {
+    /// As many whole lots as a quantity holds, rounded down; none of one that is not positive.
+    public func wholeLots(_ quantity: Quantity) -> Lots {
+        Lots(Int64(clamping: max(0, quantity.value.units) / lot.value.units))
+    }
+}

@@ -12,6 +12,11 @@ public struct Reason: Hashable, Sendable {
         self.text = text
         figures = SIMD4(a, b, c, d)
     }
+
+    /// A sentence that is what it is: braces in it are no places for figures.
+    public init(verbatim text: String) {
+        self.init(text.contains("{") ? String(text.map { $0 == "{" ? "(" : $0 == "}" ? ")" : $0 }) : text)
+    }
 }
 
 extension Reason: CustomStringConvertible {
