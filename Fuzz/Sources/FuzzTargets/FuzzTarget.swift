@@ -9,7 +9,7 @@ import Trading
 /// encoding of its own must encode to the same bytes again.
 enum FuzzTarget: String, CaseIterable {
     case json, number, stream, user, orderReply, exchangeInfo, market, socketReply, vault, journal, control, http
-    case webSocket
+    case webSocket, document, schema, toon, skill
 
     /// Feeds bytes in.
     func feed(_ bytes: UnsafeRawBufferPointer, _ world: FuzzWorld) {
@@ -42,8 +42,12 @@ enum FuzzTarget: String, CaseIterable {
                 let request = try ControlRequest(parsing: bytes)
                 let again = try ControlRequest(parsing: request.line.utf8)
                 precondition(again == request, "a request changes when written")
+            case .skill: try skill(bytes)
             case .http: world.peer.answerHTTP(with: Array(bytes))
             case .webSocket: world.peer.answerWebSocket(with: Array(bytes))
+            case .document: try document(bytes)
+            case .schema: try schema(bytes)
+            case .toon: try toon(bytes)
             }
         } catch {
             // A typed error is what bad input is for; it must have words.
