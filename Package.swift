@@ -28,7 +28,9 @@ let package = Package(
             targets: ["Accounting", "Engine", "Indicators", "Risk", "Simulation", "Strategies", "Trading"]),
         .library(name: "NeuraTradeStorage", targets: ["Storage"]),
         // For the benchmarks and the fuzz targets.
-        .library(name: "NeuraTradeAdapters", targets: ["Adapters", "Execution", "Secrets", "Trading", "Transport"]),
+        .library(
+            name: "NeuraTradeAdapters",
+            targets: ["Adapters", "Agents", "Execution", "Schemas", "Secrets", "Trading", "Transport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -52,6 +54,9 @@ let package = Package(
 
         // Where a debug build dies because a test said so.
         .target(name: "FaultPoints"),
+
+        // JSON as it is written, its schemas, and the tables that models read.
+        .target(name: "Schemas"),
 
         // Pure functions of state.
         .target(name: "Indicators"),
@@ -77,34 +82,47 @@ let package = Package(
         // Judges the past.
         .target(name: "Research", dependencies: core),
 
+        // Observes, argues and proposes; has no authority.
+        .target(name: "Agents", dependencies: core + ["Schemas", crypto]),
+
         // Bars and records; YAML; the public archive; what venues say.
         .systemLibrary(
             name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "Storage",
             dependencies: [
-                "Accounting", "CZlib", "Engine", "Execution", "Risk", "Strategies", "Trading", crypto, grdb, grdbSQLite,
+                "Accounting", "Agents", "CZlib", "Engine", "Execution", "Risk", "Schemas", "Strategies", "Trading",
+                crypto,
+                grdb, grdbSQLite,
             ]),
         .target(name: "Settings", dependencies: ["Risk", "Trading", yams]),
         .target(
             name: "Downloads",
             dependencies: ["Trading", asyncHTTPClient, crypto, nioCore, nioHTTP1]),
-        .target(name: "Adapters", dependencies: ["Execution", "FaultPoints", "Secrets", "Trading", "Transport"]),
+        .target(
+            name: "Adapters",
+            dependencies: ["Agents", "Execution", "FaultPoints", "Schemas", "Secrets", "Trading", "Transport"]),
 
         // A venue to practise on.
         .target(
             name: "PracticeVenue",
-            dependencies: ["Engine", "Simulation", "Trading", crypto, nioCore, nioHTTP1, nioPosix, nioWebSocket]),
+            dependencies: [
+                "Engine", "Schemas", "Simulation", "Trading", crypto, nioCore, nioHTTP1, nioPosix, nioWebSocket,
+            ]),
 
         // Wires everything, decides nothing.
         .executableTarget(
             name: "neuratrade",
             dependencies: core + [
-                "Adapters", "Downloads", "Execution", "FaultPoints", "PracticeVenue", "Research", "Secrets", "Settings",
-                "Storage", "Transport", argumentParser, asyncHTTPClient, crypto, nioCore, nioPosix,
+                "Adapters", "Agents", "Downloads", "Execution", "FaultPoints", "PracticeVenue", "Research", "Schemas",
+                "Secrets", "Settings", "Storage", "Transport", argumentParser, asyncHTTPClient, crypto, nioCore,
+                nioPosix,
             ]),
 
         .target(name: "TestSupport"),
+        .testTarget(name: "SchemasTests", dependencies: ["Schemas", "TestSupport"]),
+        .testTarget(
+            name: "AgentsTests", dependencies: core + ["Agents", "Research", "Schemas", "TestSupport", crypto]),
         .testTarget(name: "TradingTests", dependencies: ["TestSupport", "Trading", bigInt]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "TestSupport"]),
         .testTarget(name: "AccountingTests", dependencies: ["Accounting", "TestSupport", "Trading"]),
@@ -115,7 +133,8 @@ let package = Package(
         .testTarget(name: "SimulationTests", dependencies: core + ["TestSupport"]),
         .testTarget(name: "ResearchTests", dependencies: core + ["Research", "TestSupport"]),
         .testTarget(
-            name: "StorageTests", dependencies: core + ["CZlib", "Execution", "Storage", "TestSupport", crypto, grdb]),
+            name: "StorageTests",
+            dependencies: core + ["Agents", "CZlib", "Execution", "Schemas", "Storage", "TestSupport", crypto, grdb]),
         .testTarget(
             name: "SettingsTests", dependencies: ["Settings", "Risk", "TestSupport", "Trading"]),
         .testTarget(
@@ -126,8 +145,8 @@ let package = Package(
         .testTarget(
             name: "AdaptersTests",
             dependencies: [
-                "Adapters", "Engine", "Execution", "PracticeVenue", "Secrets", "Simulation", "TestSupport", "Trading",
-                "Transport", crypto, nioPosix,
+                "Adapters", "Agents", "Engine", "Execution", "PracticeVenue", "Schemas", "Secrets", "Simulation",
+                "TestSupport", "Trading", "Transport", crypto, nioPosix,
             ]),
         .testTarget(
             name: "TransportTests",
@@ -137,7 +156,9 @@ let package = Package(
             name: "ExecutionTests", dependencies: core + ["Execution", "ExecutionSimulation", "TestSupport", crypto]),
         .testTarget(
             name: "PracticeVenueTests",
-            dependencies: core + ["PracticeVenue", "TestSupport", asyncHTTPClient, crypto, nioCore, nioPosix]),
+            dependencies: core + [
+                "PracticeVenue", "Schemas", "TestSupport", asyncHTTPClient, crypto, nioCore, nioPosix,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
