@@ -19,4 +19,7 @@ public enum SigningAlgorithm: String, Sendable, CaseIterable {
     case hmacSHA256 = "hmac-sha256"
     /// Ed25519; the secret is a private key of 32 bytes.
     case ed25519
+    /// Not at all: the key itself is the credential and goes into a header, as providers of language models want it.
+    /// Such a key signs nothing, and one that signs is never lent.
+    case bearer
 }

@@ -19,7 +19,7 @@ public final class PendingKey: Sendable, CustomReflectable {
     ///   - label: the same.
     ///   - algorithm: how the key signs.
     ///   - keyName: the venue's name for it: printable ASCII, at most 256.
-    ///   - secret: text of the venue for HMAC; hexadecimal, base64 or PEM for Ed25519.
+    ///   - secret: text of the venue for HMAC, of the provider for a bearer key; hexadecimal, base64 or PEM for Ed25519.
     /// - Throws: ``SecretsError/unusable(_:)`` with what is wrong and what to enter.
     public init(
         provider: String, label: String, algorithm: SigningAlgorithm, keyName: String, secret: consuming SecretBytes
@@ -34,7 +34,7 @@ public final class PendingKey: Sendable, CustomReflectable {
         self.algorithm = algorithm
         self.keyName = keyName
         switch algorithm {
-        case .hmacSHA256:
+        case .hmacSHA256, .bearer:
             try PendingKey.checkText(secret)
             self.secret = SecretCell(secret)
         case .ed25519: self.secret = SecretCell(try Ed25519Secret.key(from: secret))

@@ -13,6 +13,7 @@ enum Signature {
         switch algorithm {
         case .hmacSHA256: Hexadecimal.append(KeyedHash.hmacSHA256(key: key, message: payload), to: &output)
         case .ed25519: output.append(contentsOf: try ed25519(payload, key).base64EncodedData())
+        case .bearer: throw .unusable("this key is for a provider of models and signs nothing; add the venue's own key")
         }
     }
 

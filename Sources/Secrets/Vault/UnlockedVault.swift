@@ -50,8 +50,26 @@ public final class UnlockedVault: Sendable, CustomStringConvertible, CustomRefle
     ///
     /// - Throws: ``SecretsError/locked``; ``SecretsError/unusable(_:)`` where there is no such key.
     public func signer(provider: String, label: String) throws(SecretsError) -> any RequestSigner {
+        let found = try find(provider, label)
+        return VaultSigner(
+            keyName: found.1.keyName, algorithm: found.0.algorithm, secret: found.1.secret, idle: idle)
+    }
+
+    /// Lends a key that is itself the credential for as long as the vault is open. Keys that sign are never lent.
+    ///
+    /// - Throws: ``SecretsError/locked``; ``SecretsError/unusable(_:)`` where there is no such key, or it is one that
+    ///   signs.
+    public func bearer(provider: String, label: String) throws(SecretsError) -> BearerKey {
+        let (row, key) = try find(provider, label)
+        guard row.algorithm == .bearer else {
+            throw .unusable("the key \(provider) \(label) signs and is never lent; add the provider's own key")
+        }
+        return BearerKey(secret: key.secret, idle: idle)
+    }
+
+    private func find(_ provider: String, _ label: String) throws(SecretsError) -> (VaultRow, Key) {
         if lockIfIdle() { throw .locked }
-        let found = try state.withLock { (state) throws(SecretsError) -> (VaultRow, Key) in
+        return try state.withLock { (state) throws(SecretsError) -> (VaultRow, Key) in
             guard !state.isLocked else { throw .locked }
             guard let row = state.image.rows.first(where: { $0.provider == provider && $0.label == label }),
                 let key = state.keys[row.id]
@@ -62,8 +80,6 @@ public final class UnlockedVault: Sendable, CustomStringConvertible, CustomRefle
             }
             return (row, key)
         }
-        return VaultSigner(
-            keyName: found.1.keyName, algorithm: found.0.algorithm, secret: found.1.secret, idle: idle)
     }
 
     /// Wipes every secret; signers throw ``SecretsError/locked`` from now on. Returns when a signature in progress is
