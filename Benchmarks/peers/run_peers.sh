@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Runs the same work in other people's tools and prints one table. See README.md beside this script.
-# Usage: run_peers.sh [--bars CSV] [--only-bars] [--venv DIR] [--quick] [--json FILE] [--capture FILE]
+# Usage: run_peers.sh [--bars CSV] [--only-bars] [--venv DIR] [--quick] [--json FILE] [--capture FILE] [--models BINARY]
 set -euo pipefail
 export PYTHONDONTWRITEBYTECODE=1
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-bars="" only_bars="" environments="" results="" capture="" event_bars=200000 book_updates=1000000 whole_bars=() made_bars=()
+bars="" only_bars="" environments="" results="" capture="" models="" event_bars=200000 book_updates=1000000 whole_bars=() made_bars=()
 
 usage() {
     sed -n '2,3s/^# //p' "${BASH_SOURCE[0]}"
@@ -18,6 +18,7 @@ while [[ $# -gt 0 ]]; do
         --only-bars) only_bars=yes; shift ;;
         --venv) environments=${2:?--venv needs a folder}; shift 2 ;;
         --capture) capture=${2:?--capture needs a file}; shift 2 ;;
+        --models) models=${2:?--models needs the binary}; shift 2 ;;
         --json) results=${2:?--json needs a file}; shift 2 ;;
         --quick) event_bars=100000 book_updates=200000 whole_bars=(--limit 500000) made_bars=(--bars 500000); shift ;;
         -h | --help) usage 0 ;;
@@ -82,6 +83,10 @@ for tool in pandas polars duckdb; do
     peer "import, $tool" common peer_import.py "$bars" --tool "$tool"
 done
 peer "order book, sortedcontainers" common peer_orderbook.py --updates "$book_updates"
+if [[ -n $models ]]; then
+    prepare models
+    peer "provider SDKs" models peer_sdks.py "$models"
+fi
 if [[ -n $capture ]]; then peer "depth frame, orjson" common peer_depth.py "$capture"; fi
 
 python3 "$here/table.py" <"$results"

@@ -1,14 +1,11 @@
 import NIOCore
-import NIOHTTP1
-import NIOPosix
 import Trading
 
 /// A practice exchange on the loopback interface: REST, streams and the WebSocket API on one port.
 public final class PracticeServer: Sendable {
     /// The port it listens on.
-    public let port: Int
-    private let channel: any Channel
-    private let group: MultiThreadedEventLoopGroup
+    public var port: Int { listener.port }
+    private let listener: LoopbackListener
     private let hub: PracticeHub
 
     /// Opens the venue.
@@ -25,45 +22,18 @@ public final class PracticeServer: Sendable {
         now: @escaping @Sendable () -> Timestamp, record: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws {
         let hub = PracticeHub(exchange, now: now, record: record)
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let pings = TimeAmount.nanoseconds(pingInterval.nanoseconds)
-        let bootstrap = ServerBootstrap(group: group)
-            .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(ChannelOptions.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try PracticeServer.configure(channel, hub, pings)
-                }
-            }
-        do {
-            channel = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
-        } catch {
-            try await group.shutdownGracefully()
-            throw PracticeError.port(port, reason: "\(error)")
-        }
-        self.port = channel.localAddress?.port ?? port
-        self.group = group
+        listener = try await LoopbackListener(port: port) { HTTPHandler(hub, pingInterval: pings, codec: $0) }
         self.hub = hub
-        PracticeServer.schedule(hub, pace, on: group.next(), wait: pace.wait(atOpen: true), phase: 0)
+        PracticeServer.schedule(hub, pace, on: listener.loop, wait: pace.wait(atOpen: true), phase: 0)
         // Late orders are due by wall time too.
-        group.next().scheduleRepeatedTask(initialDelay: .milliseconds(50), delay: .milliseconds(50)) { _ in
+        listener.loop.scheduleRepeatedTask(initialDelay: .milliseconds(50), delay: .milliseconds(50)) { _ in
             hub.runDeferred()
         }
     }
 
     /// Ends every connection and frees the port.
-    public func close() async throws {
-        try await channel.close()
-        try await group.shutdownGracefully()
-    }
-
-    private static func configure(_ channel: any Channel, _ hub: PracticeHub, _ pings: TimeAmount) throws {
-        let encoder = HTTPResponseEncoder()
-        let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes))
-        let order = HTTPServerPipelineHandler()
-        let handler = HTTPHandler(hub, pingInterval: pings, codec: [order, encoder, decoder])
-        try channel.pipeline.syncOperations.addHandlers([encoder, decoder, order, handler])
-    }
+    public func close() async throws { try await listener.close() }
 
     /// Moves the market at its pace; `phase` counts the moves within a bar.
     private static func schedule(
