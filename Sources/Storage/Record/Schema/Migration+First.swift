@@ -1,6 +1,6 @@
 extension Migration {
     /// Every step, in order.
-    static let all: [Migration] = [first, second]
+    static let all: [Migration] = [first, second, third]
 
     /// The tables of the record.
     ///
