@@ -18,7 +18,7 @@ struct NeuraTrade: AsyncParsableCommand {
             ReportCommand.self, ParityCommand.self,
             PauseCommand.self, ResumeCommand.self, CancelAllCommand.self, FlattenCommand.self, KillCommand.self,
             GuardCommand.self, VaultCommand.self, AuditCommand.self, ReplayCommand.self, DoctorCommand.self,
-            PracticeVenueCommand.self,
+            PracticeVenueCommand.self, DeskCommand.self, SkillsCommand.self, ModelsCommand.self,
         ])
 
     static func main() async {

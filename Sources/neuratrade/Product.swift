@@ -1,5 +1,5 @@
 /// What this product calls itself.
 enum Product {
     /// The version, as in the change log. It is part of every run's description.
-    static let version = "0.2.0"
+    static let version = "0.3.0"
 }

@@ -5,7 +5,7 @@ import Storage
 import Trading
 
 /// `neuratrade backtest`.
-struct BacktestCommand: ParsableCommand {
+struct BacktestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backtest", abstract: "Trade stored bars with the engine, and say what came of it.",
         discussion: """
@@ -39,17 +39,19 @@ struct BacktestCommand: ParsableCommand {
     var report: String?
     @Flag(help: "Do not keep the run in the record.") var noRecord = false
 
-    func run() throws {
+    func run() async throws {
         Interruption.watch()
         let home = try home.resolved()
         let market = try MarketDataReader(home: home.url, options: options)
             .read(bars: bars, instruments: instrumentNames, interval: interval)
-        let plan = try RunPlan(options, market: market)
+        let plan = try RunPlan(options, market: market, home: home)
         for warning in plan.warnings { Terminal.complain("warning: \(warning)") }
         try ReportFolder.check(report)
         let keeper = try noRecord ? nil : RecordKeeper(home)
         var session = try RunSession(plan, mode: .backtest, store: keeper?.store)
-        let outcome = try session.run()
+        if let desk = session.plan.desk, !json { Terminal.complain("Thinking: \(desk.title).") }
+        let outcome = try await session.run()
+        await session.shutdown()
         let result = session.result
         if let recorded = try session.finish(outcome, result), !json { RecordKeeper.tell(recorded) }
         let page = try report.map { try RunReport(result).write(to: $0).page }
@@ -58,6 +60,7 @@ struct BacktestCommand: ParsableCommand {
         } else {
             Terminal.say(
                 RunText(result, options: RunText.Options(usesColor: Terminal.hasColor, reportPath: page)).text())
+            if let desks = session.deskTally { Terminal.say("Desk: \(desks.text)") }
             if let notice = HaltNotice.text(result) { Terminal.say(notice) }
             if keeper != nil {
                 let isDecided = !result.fills.isEmpty || !result.refusals.isEmpty

@@ -5,7 +5,7 @@ import Storage
 import Trading
 
 /// `neuratrade demo`: see it trade, now.
-struct DemoCommand: ParsableCommand {
+struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Trade a made-up market now: no key, no network, no real money.",
@@ -21,7 +21,7 @@ struct DemoCommand: ParsableCommand {
     @Flag(help: "Print only the result, as JSON.") var json = false
     @OptionGroup var home: HomeOptions
 
-    func run() throws {
+    func run() async throws {
         let options = try RunOptions.parse([
             "--strategy", "rsi-reversion:0.4", "--strategy", "breakout:0.3", "--strategy", "sma-cross:0.3",
             // Slower than the defaults: on one-minute bars fees eat quick trades.
@@ -33,7 +33,7 @@ struct DemoCommand: ParsableCommand {
         let market = try GeneratedMarkets.make(InstrumentCatalog.shipped.instruments, days: days, seed: seed)
         let plan = try RunPlan(options, market: market)
         let isPaced = !fast && !json && Terminal.isOutputShown
-        try LiveSession(
+        try await LiveSession(
             title: "NeuraTrade demo: made-up market, seed \(seed); no key, no network, no real money", plan: plan,
             seed: seed, home: try home.resolved(), pace: isPaced ? Double(days) * 1_440 / 30 : nil, isJSON: json
         ).run()

@@ -49,6 +49,9 @@ struct ParityCommand: ParsableCommand {
                 try simulator.take(updates, at: time, interval: interval, journal: &tape)
             case .bar(let update, let time):
                 try simulator.take([update], at: time, interval: interval, journal: &tape)
+            case .proposal(let proposal, let time):
+                // Nobody is asked again: what a desk proposed is part of what happened.
+                try simulator.take(.proposal(proposal, at: time), journal: &tape)
             default: break  // What a simulation on bars does not see.
             }
             return true

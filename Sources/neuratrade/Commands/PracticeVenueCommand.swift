@@ -6,21 +6,35 @@ import Simulation
 import Synchronization
 import Trading
 
-/// `neuratrade practice-venue`: a venue to practise on.
+/// `neuratrade practice-venue`: a venue to practise on, or a provider of language models to practise on.
 struct PracticeVenueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice-venue",
         abstract:
-            "Serve a venue to practise on: Binance spot's REST, streams and WebSocket API, on this machine alone.",
+            "Serve a venue, or a provider of language models, to practise on: on this machine alone.",
         discussion: """
-            Any Binance spot client trades on it, on replayed or made-up bars, matched by the engine of the back-test. \
+            With --protocol binance: Binance spot's REST, streams and WebSocket API. Any Binance spot client trades on \
+            it, on replayed or made-up bars, matched by the engine of the back-test. \
             It listens on 127.0.0.1 only, and no real money is near it. Fees are taken in the quote, so that SIM and \
             LIVE agree; the real venue takes them from what a trade brings in, or in BNB: --commission received, BNB. \
             With --pace manual the market moves when POST /practice/v1/step says so. GET /practice/v1/log is the \
             venue's own record; POST /practice/v1/faults makes it do something wrong.
+
+            With --protocol openai: POST /v1/responses, /v1/chat/completions, /v1/embeddings, GET /v1/models; with \
+            --protocol anthropic: POST /v1/messages, GET /v1/models; with "stream":true in events. Requests are checked \
+            as the provider checks them. The same seed and the same request give the same answer. \
+            --behaviour, or the header x-practice-behaviour of a request, says how it answers: \
+            random-valid (a tool call or two, then a random document of the schema), sensible (as a careful trader, from \
+            the evidence in the prompt), scripted (from --script), slow[:TIME], hang, tool-loop, and \
+            garbage[:KIND], failing[:KIND] and hostile[:KIND]: without a kind the first two go through all of them, and \
+            hostile chooses by the request; a kind that is not known is refused with their names. \
+            GET /practice/v1/traffic counts requests, GET /practice/v1/log is its record, \
+            POST /practice/v1/behaviour and /practice/v1/reset change it.
             """)
 
-    @Option(name: .customLong("protocol"), help: ArgumentHelp("What it speaks: binance.", valueName: "name"))
+    @Option(
+        name: .customLong("protocol"),
+        help: ArgumentHelp("What it speaks: binance, openai or anthropic.", valueName: "name"))
     var wire = "binance"
     @Option(help: ArgumentHelp("Where it listens; 0 for any free port.", valueName: "number")) var port = 0
     @Option(help: ArgumentHelp("A file of bars to replay; may be repeated.", valueName: "file")) var bars: [String] = []
@@ -50,12 +64,19 @@ struct PracticeVenueCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Unfilled orders in ten seconds.", valueName: "orders")) var orderLimit = 100
     @Option(help: ArgumentHelp("Faults to begin with, as JSON.", valueName: "file")) var faults: String?
     @Option(help: ArgumentHelp("Where its record is written too, line by line.", valueName: "file")) var log: String?
+    @OptionGroup(title: "Models") var models: PracticeModelOptions
     @Flag(help: "Print where it listens as one line of JSON.") var json = false
     @OptionGroup var home: HomeOptions
 
     func run() async throws {
-        guard wire == "binance" else { throw CommandFailure.usage("--protocol \(wire) is not known; write binance") }
         guard (0...65_535).contains(port) else { throw CommandFailure.usage("--port \(port) is not 0 to 65535") }
+        if let dialect = ModelDialect(rawValue: wire) { return try await serveModels(dialect) }
+        guard wire == "binance" else {
+            throw CommandFailure.usage("--protocol \(wire) is not known; write binance, openai or anthropic")
+        }
+        if let option = models.first {
+            throw CommandFailure.usage("\(option) is for --protocol openai or anthropic; leave it out")
+        }
         let tempo = try CommandFailure.reading("--pace") { try PracticePace(pace) }
         let made = account.isEmpty ? PracticeVenueCommand.madeAccount() : nil
         let accounts = try made.map { [$0.terms] } ?? CommandFailure.reading("--account") { try readAccounts() }
@@ -66,7 +87,7 @@ struct PracticeVenueCommand: AsyncParsableCommand {
             let text = try TextFile.read(faults)
             exchange.inject(try CommandFailure.reading("--faults") { try Fault.list(text) })
         }
-        let writer = try log.map { try LogFile($0) }
+        let writer = try log.map { try PracticeLogFile($0) }
         Interruption.watch()
         let server: PracticeServer
         do {
@@ -150,7 +171,7 @@ struct PracticeVenueCommand: AsyncParsableCommand {
         }
     }
 
-    private static func now() -> Timestamp {
+    static func now() -> Timestamp {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
@@ -158,7 +179,7 @@ struct PracticeVenueCommand: AsyncParsableCommand {
 }
 
 /// The venue's record on disk: each line is with the kernel before anybody hears of what it says.
-private final class LogFile: Sendable {
+final class PracticeLogFile: Sendable {
     private let handle: Mutex<FileHandle>
 
     init(_ path: String) throws {

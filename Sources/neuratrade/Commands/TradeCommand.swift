@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Settings
 import Storage
+import Strategies
 import Trading
 
 /// `neuratrade trade`.
@@ -52,14 +53,14 @@ struct TradeCommand: AsyncParsableCommand {
         }
         let home = try home.resolved()
         var options = options
-        if options.strategies.isEmpty { options.strategies = ["rsi-reversion"] }
+        if options.strategies.isEmpty { options.strategies = [DeskSeat.descriptor.name] }
         switch mode {
-        case .sim: try simulate(options, home)
+        case .sim: try await simulate(options, home)
         case .paper, .live: try await atVenue(options, home)
         }
     }
 
-    private func simulate(_ options: RunOptions, _ home: Home) throws {
+    private func simulate(_ options: RunOptions, _ home: Home) async throws {
         let reader = MarketDataReader(home: home.url, options: options)
         let market: [MarketData]
         if bars.isEmpty {
@@ -69,9 +70,11 @@ struct TradeCommand: AsyncParsableCommand {
         } else {
             market = try reader.read(bars: bars, instruments: instrumentNames, interval: interval)
         }
+        var plan = try RunPlan(options, market: market, home: home)
+        plan.desk?.passphraseFd = session.passphraseFd
         let what = bars.isEmpty ? "made-up market, seed \(seed)" : "replay of stored bars"
-        try LiveSession(
-            title: "NeuraTrade SIM: \(what); no real money", plan: try RunPlan(options, market: market),
+        try await LiveSession(
+            title: "NeuraTrade SIM: \(what); no real money", plan: plan,
             seed: bars.isEmpty ? seed : nil, home: home, pace: speed ?? (Terminal.isOutputShown && !json ? 600 : nil),
             isJSON: json
         ).run()

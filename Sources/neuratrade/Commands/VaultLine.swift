@@ -16,14 +16,15 @@ struct VaultLine: Encodable {
         label = entry.label
         algorithm = entry.algorithm.rawValue
         keyName = entry.keyNameHint
-        permissions = entry.permissions.isChecked ? "checked" : "unchecked"
+        permissions = entry.algorithm == .bearer ? "models" : entry.permissions.isChecked ? "checked" : "unchecked"
         permissionsTime = VaultLine.time(entry.permissions)
         version = entry.version
     }
 
     /// What the venue said, in words.
-    static func words(_ permissions: PermissionRecord) -> String {
-        permissions.isChecked ? "checked with the venue" : "unchecked: not for LIVE mode"
+    static func words(_ entry: VaultEntry) -> String {
+        if entry.algorithm == .bearer { return "for language models: it cannot trade" }
+        return entry.permissions.isChecked ? "checked with the venue" : "unchecked: not for LIVE mode"
     }
 
     private static func time(_ permissions: PermissionRecord) -> String {

@@ -88,12 +88,19 @@ struct LiveSessionParts {
                     guard case .openOrders(let orders) = await rest.answer(.openOrders(ids)) else { return nil }
                     return orders.map(\.clientID).filter { names.owns($0) }
                 }), inbox: inbox)
+        let desks = try LiveDeskSession(
+            trader.options, trader.session, plan, engine: began.core.engine, run: began.recorder.id,
+            store: keeper.store, home: trader.home, screen: screen,
+            vault: access.vault, budget: client.budget
+        ) { [inbox] in inbox.post(.input(.proposal($0))) }
+        desks?.desks.recall(LiveSessionParts.merged(history, after: nil, trader.interval), began.core.engine)
         let killThread = try runner.startKillThread()
         // Before anything can come from the streams, which go on right behind them.
         for input in began.first { inbox.post(.input(input)) }
         orders.start()
         cancels.start()
         feed.start()
+        desks?.start()
         defer {
             feed.stop()
             orders.stop()
@@ -101,7 +108,9 @@ struct LiveSessionParts {
         }
         Terminal.complain("session \(began.session.id) on \(plan.venue); stop with Ctrl-C, or 'neuratrade kill'")
         do {
-            try await runner.run(for: trader.session.limit(), loop(began, runner))
+            try await LiveDeskSession.around(desks) {
+                try await runner.run(for: trader.session.limit(), loop(began, runner, desks?.desks))
+            }
         } catch {
             if !(error is CommandFailure) {
                 killSwitch.raise(to: .halt, actor: "kill-switch", reason: "the trading loop broke: \(error)")
@@ -201,7 +210,7 @@ struct LiveSessionParts {
     }
 
     private func loop(
-        _ began: Beginning, _ runner: SessionRunner<SessionCore>
+        _ began: Beginning, _ runner: SessionRunner<SessionCore>, _ desks: LiveDesks?
     ) -> @Sendable () -> TradingLoop<SessionCore> {
         let (port, screen, cancelLine, killSwitch, inbox) = (port, screen, cancelLine, killSwitch, inbox)
         let names = began.core.settings.names
@@ -240,7 +249,7 @@ struct LiveSessionParts {
                             killSwitch.raise(to: .reduceOnly, actor: "kill-switch", reason: "the disk is nearly full")
                         case .halt: killSwitch.raise(to: .halt, actor: "kill-switch", reason: "the disk is full")
                         }
-                    }))
+                    }, desks: desks))
             loop.begin(with: began.output.value)
             return loop
         }

@@ -126,6 +126,7 @@ struct PaperCore: TradingCore {
         case .quote(let instrument, let quote):
             return .quote(instrument, hasOwnCalendar ? quote.told(at: now) : quote)
         case .marketTrouble(let instrument, let reason): return .marketTrouble(instrument, reason: reason, at: now)
+        case .proposal(let proposal): return .proposal(proposal, at: now)
         case .command(let command, _): return event(for: command, at: now)
         case .missedBars, .answer, .report, .practice, .accountStream, .clockOffset, .tick: return nil
         }

@@ -68,6 +68,11 @@ struct PaperTrader {
                 try begin(wanted, keeper, history, kill)
             }
         let id = began.session.id.description
+        let desks = try LiveDeskSession(
+            options, session, began.plan, engine: began.core.engine, run: began.recorder.id, store: keeper.store,
+            home: home, screen: screen, vault: nil
+        ) { inbox.post(.input(.proposal($0))) }
+        desks?.desks.recall(LiveSessionParts.merged(history, after: nil, interval), began.core.engine)
         let runner = SessionRunner<PaperCore>(
             SessionRunner.Place(
                 home: home, plan: began.plan, killSwitch: killSwitch, cancelLine: NoCancelLine(),
@@ -77,24 +82,28 @@ struct PaperTrader {
         for input in began.first { inbox.post(.input(input)) }
         feed.start()
         defer { feed.stop() }
+        desks?.start()
         Terminal.complain("session \(began.session.id), paper, on \(choice.name); stop with Ctrl-C")
-        try await runner.run(for: session.limit()) {
-            var published = MonotonicTime(nanoseconds: .min / 2)
-            let loop = TradingLoop(
-                began.core, inbox,
-                TradingLoop<PaperCore>.Parts(
-                    journal: began.journal.value, recorder: began.recorder, send: { _, _ in },
-                    notice: { screen.tell($0) }, beat: { runner.pulse() },
-                    show: { core, effects in
-                        let now = SystemClock.monotonic()
-                        if !effects.entries.isEmpty || now.since(published) > .seconds(1) {
-                            published = now
-                            runner.publish(core)
-                        }
-                        screen.show(core.engine, effects)
-                    }, space: { _ in }))
-            loop.begin(with: began.output.value)
-            return loop
+        let end = Result { try session.limit() }
+        try await LiveDeskSession.around(desks) {
+            try await runner.run(for: end.get()) {
+                var published = MonotonicTime(nanoseconds: .min / 2)
+                let loop = TradingLoop(
+                    began.core, inbox,
+                    TradingLoop<PaperCore>.Parts(
+                        journal: began.journal.value, recorder: began.recorder, send: { _, _ in },
+                        notice: { screen.tell($0) }, beat: { runner.pulse() },
+                        show: { core, effects in
+                            let now = SystemClock.monotonic()
+                            if !effects.entries.isEmpty || now.since(published) > .seconds(1) {
+                                published = now
+                                runner.publish(core)
+                            }
+                            screen.show(core.engine, effects)
+                        }, space: { _ in }, desks: desks?.desks))
+                loop.begin(with: began.output.value)
+                return loop
+            }
         }
         _ = try keeper.sessions.stop(began.session, at: SystemClock.wall())
         Terminal.say("Stopped in order. 'neuratrade orders' tells what was done, 'neuratrade parity' how it compares.")

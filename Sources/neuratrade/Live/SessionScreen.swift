@@ -1,3 +1,4 @@
+import Agents
 import Engine
 import Execution
 import Foundation
@@ -34,6 +35,13 @@ final class SessionScreen: @unchecked Sendable {
         guard now.since(shownAt) >= .milliseconds(250) else { return }
         shownAt = now
         table.show(engine, at: engine.lastTime, share: nil)
+    }
+
+    /// What a desk has argued, where it proposes something.
+    func show(_ decision: DeskDecision) {
+        lock.lock()
+        defer { lock.unlock() }
+        if !isJSON { table.note(decision) }
     }
 
     /// Something a person must know.

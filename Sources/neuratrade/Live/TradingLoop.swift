@@ -38,6 +38,8 @@ final class TradingLoop<Core: TradingCore> {
         var show: (Core, Effects) -> Void
         /// What the room on the disk allows.
         var space: (DiskSpace.Verdict) -> Void
+        /// The desks that think beside the loop; `nil` where only strategies trade.
+        var desks: LiveDesks?
     }
 
     private(set) var core: Core
@@ -49,6 +51,8 @@ final class TradingLoop<Core: TradingCore> {
     private var endsBy: MonotonicTime?
     /// When the trust in market data last changed.
     private var troubled: MonotonicTime?
+    /// The latest quote of each instrument, for the desks.
+    private var quotes: [Quote?] = []
 
     /// How long an orderly end waits for the venue to confirm that entries are gone.
     static var endPatience: Interval { .seconds(10) }
@@ -122,6 +126,22 @@ final class TradingLoop<Core: TradingCore> {
         try core.handle(input, at: SystemClock.now(), into: &output)
         try perform(output)
         StepFaults.after(input)
+        show(input)
+    }
+
+    /// Lets the desks see what the market did.
+    private func show(_ input: SessionInput) {
+        guard let desks = parts.desks else { return }
+        switch input {
+        case .bars(let updates, let time): desks.closed(updates, core.engine, quotes, at: time, isPast: false)
+        case .missedBars(let updates, let time): desks.closed(updates, core.engine, quotes, at: time, isPast: true)
+        case .quote(let instrument, let quote):
+            while quotes.count <= instrument.position { quotes.append(nil) }
+            quotes[instrument.position] = quote
+        case .marketTrouble(let instrument, _):
+            if quotes.indices.contains(instrument.position) { quotes[instrument.position] = nil }
+        case .answer, .report, .practice, .accountStream, .clockOffset, .proposal, .command, .tick: return
+        }
     }
 
     /// Writes down, sends and tells what a core has asked for.
@@ -147,6 +167,7 @@ final class TradingLoop<Core: TradingCore> {
             faultPoint("record.before")
             faultPoint("write")
             try parts.recorder.record(shown)
+            parts.desks?.happened(shown)
             faultPoint("record.after")
         }
         parts.show(core, shown)

@@ -19,7 +19,7 @@ struct LiveSession {
     var isJSON = false
 
     /// Trades to the end of the bars or to Ctrl-C, then says what came of it.
-    func run() throws {
+    func run() async throws {
         Interruption.watch()
         let keeper = try RecordKeeper(home)
         let table = LiveTable(
@@ -28,7 +28,9 @@ struct LiveSession {
         if !Terminal.isOutputShown, !isJSON { Terminal.say(title) }
         var session = try RunSession(
             plan, mode: .sim, seed: seed, store: keeper.store, isStreaming: true, table: isJSON ? nil : table)
-        let outcome = try trade(&session)
+        if let desk = session.plan.desk, !isJSON { Terminal.complain("Thinking: \(desk.title).") }
+        let outcome = try await trade(&session)
+        await session.shutdown()
         let result = session.result
         let recorded = try session.finish(outcome, result)
         let folder = home.reports.appendingPathComponent(result.run, isDirectory: true).path
@@ -40,12 +42,13 @@ struct LiveSession {
         Terminal.say()
         Terminal.say(RunText(result, options: RunText.Options(usesColor: Terminal.hasColor, reportPath: page)).text())
         if let notice = HaltNotice.text(result) { Terminal.say(notice) }
+        if let desks = session.deskTally { Terminal.say("Desk: \(desks.text)") }
         if let recorded { RecordKeeper.tell(recorded) }
         if outcome == .interrupted { Terminal.say("Stopped by hand; what was done until then is kept.") }
         LiveSession.showNext(result)
     }
 
-    private func trade(_ session: inout RunSession) throws -> RunDriver.Outcome {
+    private func trade(_ session: inout RunSession) async throws -> RunDriver.Outcome {
         var merged = try MergedBars(plan.series)
         let total = plan.series.map(\.count).max() ?? 0
         let began = ContinuousClock.now
@@ -55,27 +58,29 @@ struct LiveSession {
         var last = plan.configuration.start
         while let time = merged.next(into: &updates) {
             if Interruption.isRequested { break }
-            try session.take(updates, at: time)
+            try await session.take(updates, at: time)
             last = time
             done += 1
-            if let pace { wait(until: began + .seconds(Double(done) / pace)) }
+            if let pace { await wait(until: began + .seconds(Double(done) / pace)) }
             let now = ContinuousClock.now
             if shown.duration(to: now) > .milliseconds(100) || !Terminal.isOutputShown {
                 shown = now
-                session.journal.table?.show(session.simulator.engine, at: time, share: Double(done) / Double(total))
+                let engine = session.simulator.engine
+                session.journal.table?.show(engine, at: time, share: Double(done) / Double(total))
             }
         }
-        session.journal.table?.show(
-            session.simulator.engine, at: last, share: Double(done) / Double(max(1, total)), isLast: true)
+        let engine = session.simulator.engine
+        session.journal.table?.show(engine, at: last, share: Double(done) / Double(max(1, total)), isLast: true)
         return Interruption.isRequested ? .interrupted : .finished
     }
 
     /// Waits in short steps, so that Ctrl-C is heard meanwhile.
-    private func wait(until moment: ContinuousClock.Instant) {
+    private func wait(until moment: ContinuousClock.Instant) async {
         while !Interruption.isRequested {
-            let left = ContinuousClock.now.duration(to: moment) / .seconds(1)
-            guard left > 0.002 else { return }
-            Thread.sleep(forTimeInterval: min(left, 0.1))
+            let left = ContinuousClock.now.duration(to: moment)
+            guard left > .milliseconds(2) else { return }
+            // Sleeping only fails where the task is cancelled, and then there is nothing to wait for.
+            do { try await Task.sleep(for: min(left, .milliseconds(100))) } catch { return }
         }
     }
 

@@ -14,6 +14,27 @@ struct RunOptions: ParsableArguments {
     var strategies: [String] = []
 
     @Option(
+        help: ArgumentHelp(
+            "How agents come to a proposal, for the strategy 'desk': debate, planner-trader-judge, panel or ensemble. "
+                + "From config/desk.yaml where absent, else debate.", valueName: "desk"))
+    var desk: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What thinks: rules (no network, no key), a model such as openai/gpt-5-mini, or recorded: the replies of an "
+                + "earlier run. From config/desk.yaml where absent, else rules.", valueName: "model"))
+    var model: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "News that a desk may know, each at its time: CSV, JSON lines, CryptoPanic's JSON or RSS. Read as untrusted.",
+            valueName: "file"))
+    var news: String?
+
+    @Flag(help: "Let a desk begin with what was learned from trades that closed before the first bar.")
+    var withMemory = false
+
+    @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
             "A strategy's parameter; may be repeated. With several strategies, STRATEGY.NAME=VALUE names whose; one that "

@@ -31,7 +31,8 @@ extension RunPlan {
         zip(choices, configuration.sleeves).map { choice, sleeve in
             RunDescription.Sleeve(
                 name: sleeve.name, strategy: choice.parameters.descriptor.name,
-                parameters: choice.parameters.entries.map { Setting($0.name, "\($0.value)") },
+                parameters: choice.parameters.entries.map { Setting($0.name, "\($0.value)") }
+                    + (choice.isDesk ? desk?.settings ?? [] : []),
                 sizing: sleeve.sizing.description, capital: sleeve.capital)
         }
     }

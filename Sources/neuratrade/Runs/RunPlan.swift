@@ -19,16 +19,19 @@ struct RunPlan {
     let funding: FundingSchedule?
     let cash: Notional
     let warmUp: Int
+    /// The desks that sit in it; `nil` where only strategies trade.
+    var desk: DeskPlan?
     /// What a person should know before trusting the result: gaps, rounding.
     let warnings: [String]
 
     /// Puts a run together.
     ///
     /// - Throws: ``CommandFailure`` or the error of the part that makes no sense.
-    init(_ options: RunOptions, market: [MarketData]) throws {
+    init(_ options: RunOptions, market: [MarketData], home: Home? = nil) throws {
         try RunPlan.checkNames(market)
         profile = try ProfileChoice.read(options.protections)
         choices = try StrategyChoice.read(options, profile: profile)
+        desk = try DeskPlan(options, choices, home: home)
         model = try CommandFailure.reading("--participation") { try options.fillModel() }
         funding = try options.fundingSchedule()
         cash = Notional(try options.cashAmount())

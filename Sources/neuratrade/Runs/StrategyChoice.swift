@@ -11,6 +11,9 @@ struct StrategyChoice {
     let share: Fraction
     let sizing: Sizing
 
+    /// Whether a desk of agents proposes for it.
+    var isDesk: Bool { parameters.descriptor.name == DeskSeat.descriptor.name }
+
     /// Reads `--strategy`, `--set` and `--sizing`.
     ///
     /// - Throws: ``CommandFailure``, or what the catalogue says about an unknown strategy or parameter.

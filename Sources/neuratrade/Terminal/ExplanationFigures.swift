@@ -75,8 +75,10 @@ struct ExplanationFigures: Encodable {
     let lotMatches: [LotMatch]
     let trades: [Trade]
     let effect: Effect?
+    let desk: DeskStoryFigures?
 
-    init(_ explanation: Explanation) {
+    init(_ explanation: Explanation, story: DeskStory? = nil) {
+        desk = story.map(DeskStoryFigures.init)
         id = explanation.subject.description
         run = explanation.run.id.text
         decision = explanation.decision.map(Decision.init)

@@ -5,8 +5,13 @@ import Trading
 /// The story of one decision as people read it, from the evidence to the postings.
 struct ExplanationText {
     private let explanation: Explanation
+    private let story: DeskStory?
 
-    init(_ explanation: Explanation) { self.explanation = explanation }
+    /// - Parameter story: what came before at a desk, where one is behind it.
+    init(_ explanation: Explanation, story: DeskStory? = nil) {
+        self.explanation = explanation
+        self.story = story
+    }
 
     /// The whole story.
     var text: String {
@@ -14,6 +19,7 @@ struct ExplanationText {
             Terminal.colored("\(explanation.subject)", .bold) + "  in run " + RecordOptions.title(explanation.run)
         ]
         if case .run = explanation.subject.kind { lines += describe(explanation.run) }
+        if let story { lines += [""] + DeskStoryText(story).before }
         if let decision = explanation.decision { lines += ["", heading("Evidence and decision")] + describe(decision) }
         if !explanation.refusals.isEmpty {
             lines += ["", heading("Refused by the risk gate")]
@@ -35,6 +41,9 @@ struct ExplanationText {
         if !explanation.roundTrips.isEmpty {
             lines += ["", heading("Trade")]
             for trip in explanation.roundTrips { lines += describe(trip) }
+        }
+        if let learned = story.map({ DeskStoryText($0).lessons }), !learned.isEmpty {
+            lines += ["", heading("What was learned")] + learned
         }
         if let effect = explanation.effect {
             lines += ["", heading("What it did to the account")]

@@ -1,4 +1,5 @@
 import Accounting
+import Agents
 import Engine
 import Research
 import Risk
@@ -36,6 +37,20 @@ struct LiveTable {
         let first = noted
         record(effects)
         return Array(events.suffix(min(events.count, noted - first)))
+    }
+
+    /// Takes note of what a desk has argued, where it proposes something.
+    mutating func note(_ decision: DeskDecision) {
+        guard decision.proposal != nil else { return }
+        let lines = DeskText.argument(decision)
+        if !Terminal.isOutputShown {
+            Terminal.say(
+                "\(LiveTable.date(decision.time)) \(LiveTable.clock(decision.time))  "
+                    + "\(instruments[decision.instrument.position].id): the \(decision.desk) desk")
+        }
+        for line in lines {
+            if Terminal.isOutputShown { add(line, at: decision.time) } else { Terminal.say("    \(line)") }
+        }
     }
 
     /// Takes note of something that a person must know.
