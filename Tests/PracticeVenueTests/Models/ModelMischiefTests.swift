@@ -160,6 +160,45 @@ struct ModelMischiefTests {
         }
     }
 
+    @Test func `in the shape of a seat a hostile answer is wrong in nothing but its boldness`() async throws {
+        let opinion: Schemas.JSONValue = [
+            "type": "object",
+            "properties": [
+                "stance": ["type": "string", "enum": ["HOLD", "BUY", "SELL"]],
+                "confidence": ["type": "number", "minimum": 0, "maximum": 1],
+                "policy": ["type": "string", "pattern": "^[a-z-]{0,64}$"], "text": ["type": "string"],
+                "claims": [
+                    "type": "array",
+                    "items": [
+                        "type": "object",
+                        "properties": [
+                            "evidence": ["type": "string"], "figure": ["type": "string"], "value": ["type": "string"],
+                        ],
+                        "required": ["evidence", "figure", "value"], "additionalProperties": false,
+                    ],
+                ], "stop_fraction": ["anyOf": [["type": "number"], ["type": "null"]]],
+            ],
+            "required": ["stance", "confidence", "policy", "text", "claims", "stop_fraction"],
+            "additionalProperties": false,
+        ]
+        let brief = "e2:\n  tool: get_indicators\n  ema_20: 101.5\n  ema_50: 100\n  rsi_14: 55.5\n"
+        try await ModelBench.with { bench in
+            let reply = try await bench.post(
+                "/v1/responses", ModelBench.asking(opinion, brief), behaviour: "hostile:largest")
+            let bold = try Schemas.JSONValue(parsing: try ModelBench.text(reply))
+            #expect(bold["stance"]?.string == "BUY")
+            #expect(bold["confidence"]?.number?.text == "1")
+            #expect(bold["policy"]?.string == "trend-following")
+            #expect(bold["stop_fraction"]?.number?.text == "0.0001")
+            #expect(bold["claims"]?[2]?["figure"]?.string == "rsi_14")
+            #expect(bold["claims"]?[2]?["value"]?.string == "55.5")
+            let held = brief + "e3:\n  tool: get_portfolio\n  held: 0.5\n"
+            let leaving = try await bench.post(
+                "/v1/responses", ModelBench.asking(opinion, held), behaviour: "hostile:approval")
+            #expect(try Schemas.JSONValue(parsing: try ModelBench.text(leaving))["stance"]?.string == "SELL")
+        }
+    }
+
     @Test func `the record tells every request by its hash, and never a header or the prompt`() async throws {
         let lines = Mutex<[String]>([])
         try await ModelBench.with(.openai, PracticeModelTerms(), record: { line in lines.withLock { $0.append(line) } })

@@ -87,8 +87,8 @@ struct ModelRequestTests {
         (#"{"model":"m","max_tokens":9,\#(hi),"top_k":1}"#, "top_k"),
         (#"{"model":"m","max_tokens":9,"messages":[{"role":"assistant","content":"x"}]}"#, "first message"),
         (
-            #"{"model":"m","max_tokens":9,"messages":[{"role":"user","content":"x"},{"role":"user","content":"y"}]}"#,
-            "alternate"
+            #"{"model":"m","max_tokens":9,"messages":[{"role":"user","content":"x"},{"role":"system","content":"y"}]}"#,
+            "role"
         ),
         (#"{"model":"m","max_tokens":9,"messages":[{"role":"user","content":"x"},\#(use)]}"#, "without `tool_result`"),
         (

@@ -26,7 +26,8 @@ extension ModelAnswering {
     private func bold(_ shape: WireJSON, _ boldness: Boldness) -> WireJSON {
         var boldness = boldness
         let document = boldness.filled(SchemaSampler.document(shape, chance: chance("bold")), shape)
-        guard var object = document.object, let members = shape["properties"]?.object, let careful = seat(members) else {
+        guard var object = document.object, let members = shape["properties"]?.object, let careful = seat(members)
+        else {
             return document
         }
         let evidence = EvidenceInPrompt(call.prompt)

@@ -10,13 +10,10 @@ enum MessageTurns {
         for (place, message) in messages.enumerated() {
             let message = try RequestFields(message, .anthropic, path: "messages.\(place)")
             try message.allow(["role", "content"])
-            let isUser = place.isMultiple(of: 2)
-            guard try message.word("role", ["", "user", "assistant"]) == (isUser ? "user" : "assistant") else {
-                throw .invalid(
-                    place == 0
-                        ? "messages: first message must use the \"user\" role"
-                        : "messages: roles must alternate between \"user\" and \"assistant\"")
-            }
+            // Several messages of one role in a row count as one.
+            let isUser = try message.word("role", ["", "user", "assistant"]) == "user"
+            if place == 0, !isUser { throw .invalid("messages: first message must use the \"user\" role") }
+            if !isUser, !open.isEmpty { throw unanswered(open, place) }
             let blocks = try self.blocks(message)
             if isUser {
                 turns += try asked(blocks, open)

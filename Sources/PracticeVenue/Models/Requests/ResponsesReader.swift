@@ -103,7 +103,7 @@ enum ResponsesReader {
             guard try tool.text("type") == "function" else {
                 throw tool.wrong("type", "should be 'function' here", code: "invalid_value")
             }
-            tools.append(try OfferedTool.read(tool, isStrict: try tool.flag("strict", or: true)))
+            tools.append(try OfferedTool.read(tool, isStrict: try tool.flag("strict", or: false)))
         }
         return tools
     }
