@@ -85,6 +85,10 @@ let package = Package(
         // Observes, argues and proposes; has no authority.
         .target(name: "Agents", dependencies: core + ["Schemas", crypto]),
 
+        // A world for desks whose models are hostile, and somebody who checks what comes of it.
+        .target(name: "HostileSimulation", dependencies: core + ["Agents"]),
+        .executableTarget(name: "hostile", dependencies: ["HostileSimulation"]),
+
         // Bars and records; YAML; the public archive; what venues say.
         .systemLibrary(
             name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -122,7 +126,8 @@ let package = Package(
         .target(name: "TestSupport"),
         .testTarget(name: "SchemasTests", dependencies: ["Schemas", "TestSupport"]),
         .testTarget(
-            name: "AgentsTests", dependencies: core + ["Agents", "Research", "Schemas", "TestSupport", crypto]),
+            name: "AgentsTests",
+            dependencies: core + ["Agents", "HostileSimulation", "Research", "Schemas", "TestSupport", crypto]),
         .testTarget(name: "TradingTests", dependencies: ["TestSupport", "Trading", bigInt]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators", "TestSupport"]),
         .testTarget(name: "AccountingTests", dependencies: ["Accounting", "TestSupport", "Trading"]),

@@ -12,7 +12,7 @@ PEERS = {
     "depth frame of 1.4 kB to book": ["depth frame, orjson", "depth frame, Foundation"],
     "closing bar to socket, with commit": ["bare SQLite commit"],
 }
-PROCESSOR_BOUND = ["ns per bar", "ns per update", "ns per level", "ns per row"]
+PROCESSOR_BOUND = ["ns per bar", "ns per update", "ns per level", "ns per row", "µs per decision"]
 TITLES = ["work", "ours", "processor", "unit", "limit", "", "peer", "theirs", "times ours"]
 IS_NUMBER = [False, True, True, False, True, False, False, True, True]
 

@@ -146,7 +146,8 @@ def add_key(binary, home, provider, key=KEY, secret=SECRET, options=()):
 class Trader:
     """A trader in the background, with its output in files."""
 
-    def __init__(self, binary, home, venue, *options, mode="live", cash="100000", instruments=("BTC/USDT",)):
+    def __init__(self, binary, home, venue, *options, mode="live", cash="100000", instruments=("BTC/USDT",),
+                 environment=None):
         self.binary, self.home, self.venue = binary, home, venue
         self.output = tempfile.TemporaryFile(mode="w+")
         self.errors = tempfile.TemporaryFile(mode="w+")
@@ -160,7 +161,7 @@ class Trader:
             command += ["--passphrase-fd", str(descriptors[0]), "--confirm", sentence]
         self.process = subprocess.Popen(
             [*command, *options], stdin=subprocess.DEVNULL, stdout=self.output, stderr=self.errors,
-            pass_fds=descriptors, env=ENVIRONMENT)
+            pass_fds=descriptors, env={**ENVIRONMENT, **(environment or {})})
         for descriptor in descriptors:
             os.close(descriptor)
 

@@ -149,6 +149,14 @@ struct DeskProposalTests {
         #expect(triggers == [trigger])
     }
 
+    @Test(arguments: [1e-12, 4e-10, 1e-9, .leastNonzeroMagnitude])
+    func `a stop nearer than a tick stands one tick below, and is not left out`(stop: Double) throws {
+        var scene = try Scene()
+        try scene.propose(stop: stop)
+        try scene.fill(5)
+        #expect(scene.submitted.contains { $0.type == .stop(trigger: Ticks(99)) })
+    }
+
     @Test func `a nearer stop does not make the order larger`() throws {
         var scene = try Scene(sizing: "risk:0.05")
         try scene.propose()

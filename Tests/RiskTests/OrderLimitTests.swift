@@ -126,4 +126,24 @@ struct OrderLimitTests {
                 .selfMatch(figure: Price(fixed("99")), limit: Price(fixed("99")))
             ])
     }
+
+    @Test func `neither a stop that sleeps nor a way out at the market is held back by the account's own bids`() {
+        func limit(_ profile: inout RiskProfile) { profile.preventsSelfMatch = true }
+        let view = account {
+            $0.positionQuantity = Lots(1_000_000)
+            $0.workingOrders = [
+                WorkingOrderView(
+                    side: .buy, limit: Ticks(9_900), trigger: nil, quantity: Lots(1), sleeve: SleeveIndex(1)),
+                WorkingOrderView(
+                    side: .buy, limit: Ticks(10_050), trigger: nil, quantity: Lots(1), sleeve: SleeveIndex(1)),
+            ]
+        }
+        for type in [OrderType.stop(trigger: Ticks(9_800)), .trailingStop(distance: Ticks(200)), .market] {
+            #expect(refusals(limiting: limit, order(.sell, type, isReduceOnly: true), view).isEmpty)
+        }
+        #expect(
+            refusals(limiting: limit, order(.sell, .stop(trigger: Ticks(10_020)), isReduceOnly: true), view)
+                .map(\.code) == ["self-match"], "a stop that is awake at once")
+        #expect(refusals(limiting: limit, order(.sell), view).map(\.code) == ["self-match"], "it may open a position")
+    }
 }

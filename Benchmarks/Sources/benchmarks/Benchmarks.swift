@@ -18,20 +18,23 @@ enum Benchmarks {
                benchmarks minute      --capture FILE [--capture2 FILE]      the busiest minute at ten times its speed
                benchmarks kill        [--count N]                           gate shut and 200 cancels out, under load
                benchmarks start       [--count ORDERS] [--home DIR]         a session taken up again
+               benchmarks desk        [--bars CSV] [--home DIR]             decisions of a desk, from rules and records
+               benchmarks desk-loop   [--bars CSV] [--home DIR]             days of a debate, and what stays in memory
+                                   [--count DAYS]
         Every name takes --json FILE, to which each result is appended as one line, and --rounds N.
         """
 
-    static func main() {
+    static func main() async {
         do {
             let options = try Options(Array(CommandLine.arguments.dropFirst()))
-            try run(options)
+            try await run(options)
         } catch {
             FileHandle.standardError.write(Data("benchmarks: \(error)\n".utf8))
             exit(error is UsageError ? 2 : 1)
         }
     }
 
-    private static func run(_ options: Options) throws {
+    private static func run(_ options: Options) async throws {
         switch options.name {
         case "prepare": try PreparedBars.make(options)
         case "backtest": try BacktestWork.run(options)
@@ -46,6 +49,8 @@ enum Benchmarks {
         case "minute": try MinuteWork.run(options)
         case "kill": try KillWork.run(options)
         case "start": try StartWork.run(options)
+        case "desk": try await DeskWork.run(options)
+        case "desk-loop": try await DeskLoopWork.run(options)
         default: throw UsageError("there is no benchmark '\(options.name)'\n\(usage)")
         }
     }

@@ -77,6 +77,12 @@ public struct DeskFloor: Sendable {
         self.memory = memory
     }
 
+    /// Sees bars of before this process, oldest first; the engine has had its warm-up.
+    public mutating func catchUp(_ past: [[BarUpdate]]) {
+        for updates in past { observe(updates) }
+        barCount = max(barCount, warmUpBars)
+    }
+
     /// Sees bars that have closed together.
     public mutating func observe(_ updates: [BarUpdate]) {
         barCount += 1

@@ -8,11 +8,16 @@ public struct ToolSpecification: Hashable, Sendable {
     public let summary: String
     /// A JSON Schema, draft-07, of an object: unknown members are refused.
     public let parameters: JSONValue
+    /// The whole as a request's canonical bytes have it: written once, not for every request.
+    let canonical: [UInt8]
 
     /// By its parts.
     public init(name: String, summary: String, parameters: JSONValue) {
         self.name = name
         self.summary = summary
         self.parameters = parameters
+        var writer = CanonicalBytes(reserving: 256)
+        writer.tool(name, summary, parameters)
+        canonical = writer.bytes
     }
 }

@@ -39,17 +39,7 @@ struct BriefWriter {
 
     /// `key[rows]{columns}:` and the rows.
     mutating func table(_ key: String, _ table: EvidenceTable, depth: Int = 0) {
-        indent(depth)
-        raw(key)
-        bytes.append(0x5B)
-        whole(table.rows.count)
-        raw("]{")
-        for (index, column) in table.columns.enumerated() {
-            if index > 0 { bytes.append(0x2C) }
-            raw(column)
-        }
-        raw("}:")
-        endLine()
+        opening(key, table.columns, count: table.rows.count, depth: depth)
         for row in table.rows {
             indent(depth + 1)
             for (index, value) in row.enumerated() {
@@ -58,6 +48,21 @@ struct BriefWriter {
             }
             endLine()
         }
+    }
+
+    /// `key[rows]{columns}:`; the rows follow.
+    mutating func opening(_ key: String, _ columns: [String], count: Int, depth: Int) {
+        indent(depth)
+        raw(key)
+        bytes.append(0x5B)
+        whole(count)
+        raw("]{")
+        for (index, column) in columns.enumerated() {
+            if index > 0 { bytes.append(0x2C) }
+            raw(column)
+        }
+        raw("}:")
+        endLine()
     }
 
     /// One value: numbers bare, words quoted where they could be taken for something else.

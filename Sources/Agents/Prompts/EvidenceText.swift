@@ -11,8 +11,21 @@ enum EvidenceText {
         if item.time != time { text.line("time", .word(item.time.description), depth: 1) }
         for figure in item.figures { text.line(figure.name, figure.value, depth: 1) }
         guard let table = item.table else { return }
-        let shown = table.rows.count <= rows ? table : table.last(rows)
-        text.table("rows", shown.withShortTimes, depth: 1)
+        text.opening("rows", table.columns, count: min(rows, table.rows.count), depth: 1)
+        let hasTimes = table.columns.first == "time"
+        var day: Substring = ""
+        for row in table.rows.suffix(max(0, rows)) {
+            text.indent(2)
+            for (index, value) in row.enumerated() {
+                if index > 0 { text.bytes.append(0x2C) }
+                if index == 0, hasTimes, case .word(let time) = value {
+                    writeShort(time, &day, into: &text)
+                } else {
+                    text.value(value)
+                }
+            }
+            text.endLine()
+        }
     }
 
     /// A tool's result, at most `limit` bytes: of a long table the oldest rows go.
@@ -25,28 +38,17 @@ enum EvidenceText {
             rows = min(rows - 1, rows * limit / text.bytes.count)
         }
     }
-}
 
-extension EvidenceTable {
-    /// The last rows.
-    func last(_ count: Int) -> EvidenceTable {
-        EvidenceTable(columns: columns, rows: Array(rows.suffix(max(0, count))))
-    }
-
-    /// The same with times as a prompt shows them: `11-21 16h55`, and `16h56` in rows of the same day.
+    /// Writes a time as a prompt shows it: `11-21 16h55`, and `16h56` in rows of the same day.
     ///
     /// A colon would have every time quoted; that and the date cost a sixth of the tokens of a table of bars.
-    var withShortTimes: EvidenceTable {
-        guard columns.first == "time" else { return self }
-        var day: Substring = ""
-        let short = rows.map { row -> [EvidenceFigure.Value] in
-            guard case .word(let time)? = row.first else { return row }
-            let halves = time.split(separator: "T", maxSplits: 1)
-            guard halves.count == 2, let colon = halves[1].firstIndex(of: ":") else { return row }
-            let clock = "\(halves[1][..<colon])h\(halves[1][halves[1].index(after: colon)...])"
-            defer { day = halves[0] }
-            return [.word(halves[0] == day ? clock : "\(halves[0]) \(clock)")] + row.dropFirst()
-        }
-        return EvidenceTable(columns: columns, rows: short)
+    private static func writeShort(_ time: String, _ day: inout Substring, into text: inout BriefWriter) {
+        guard let split = time.utf8.firstIndex(of: UInt8(ascii: "T")),
+            let colon = time[split...].utf8.firstIndex(of: UInt8(ascii: ":"))
+        else { return text.word(time) }
+        let date = time[..<split]
+        let clock = "\(time[time.utf8.index(after: split)..<colon])h\(time[time.utf8.index(after: colon)...])"
+        text.word(date == day ? clock : "\(date) \(clock)")
+        day = date
     }
 }

@@ -3,6 +3,7 @@ import Schemas
 /// The tools with their schemas compiled, once for the process.
 struct ToolCatalog: Sendable {
     private let schemas: [Tool: JSONSchema]
+    private let parameters: [Tool: JSONValue]
     private let offers: [Role: [ToolSpecification]]
 
     /// Every tool.
@@ -10,11 +11,14 @@ struct ToolCatalog: Sendable {
 
     private init() {
         var schemas: [Tool: JSONSchema] = [:]
+        var parameters: [Tool: JSONValue] = [:]
         for tool in Tool.allCases {
             // The schemas are ours and compile, which a test holds; a tool without one would refuse every call.
             schemas[tool] = try? JSONSchema(tool.specification.parameters)
+            parameters[tool] = tool.specification.parameters
         }
         self.schemas = schemas
+        self.parameters = parameters
         var offers: [Role: [ToolSpecification]] = [:]
         for role in Role.allCases { offers[role] = Tool.allowed(for: role).map(\.specification) }
         self.offers = offers
@@ -34,8 +38,10 @@ struct ToolCatalog: Sendable {
         } catch {
             throw AnswerError("", "is not JSON that can be read: \(error)")
         }
-        let value = SchemaLowering.raised(written, to: tool.specification.parameters)
-        guard let schema = schemas[tool] else { throw AnswerError("", "cannot be checked") }
+        guard let schema = schemas[tool], let shape = parameters[tool] else {
+            throw AnswerError("", "cannot be checked")
+        }
+        let value = SchemaLowering.raised(written, to: shape)
         if let violation = schema.violations(of: value).first {
             throw AnswerError(violation.path, violation.sentence)
         }

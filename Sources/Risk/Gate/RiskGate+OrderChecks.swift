@@ -76,6 +76,15 @@ extension RiskGate {
         refusals.append(.insufficientCash(needed: needed, free: view.freeCash))
     }
 
+    /// Whether a stop waits for a price beyond the reference.
+    private func isAsleep(_ request: OrderRequest, _ reference: Ticks) -> Bool {
+        switch request.type {
+        case .stop(let trigger): request.side == .sell ? trigger < reference : trigger > reference
+        case .trailingStop: true
+        case .market, .limit, .stopLimit, .takeProfit: false
+        }
+    }
+
     /// What a sell, or a reduce-only order, may still trade.
     private func available(_ request: OrderRequest, _ view: AccountView) throws(ArithmeticError) -> Lots {
         switch request.side {
@@ -92,9 +101,15 @@ extension RiskGate {
     }
 
     /// The account's own resting orders on the other side, at a price this order would reach.
+    ///
+    /// A stop that sleeps meets nothing now: before it wakes, the price has gone through whatever rests on this side of
+    /// its trigger. Refusing it would leave a position without protection.
+    /// A way out at the market stays open as well: refused after its stop was cancelled for it, or in a flatten, it would
+    /// leave a bare position because another sleeve bids; what meets there is the venue's own self-trade rule's affair.
     func checkSelfMatch(_ order: MeasuredOrder, _ view: AccountView, _ refusals: inout [Refusal]) {
-        guard profile.preventsSelfMatch, !view.workingOrders.isEmpty else { return }
         let request = order.request
+        guard profile.preventsSelfMatch, !view.workingOrders.isEmpty else { return }
+        if request.isReduceOnly, request.type == .market || isAsleep(request, view.referencePrice) { return }
         let price = request.type.limit ?? request.type.trigger ?? view.referencePrice
         for working in view.workingOrders where working.side != request.side {
             guard let resting = working.limit else { continue }

@@ -86,6 +86,11 @@ public struct RecordStore: Sendable {
         do { return try queue.read(body) } catch { throw StorageError(path, error) }
     }
 
+    /// Asks the database one thing, without the transaction that more than one question needs.
+    func readOnce<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
+        do { return try queue.unsafeRead(body) } catch { throw StorageError(path, error) }
+    }
+
     /// Adds to the database: all of it is on disk when this returns, or nothing.
     func write<T>(_ body: (Database) throws -> T) throws(StorageError) -> T {
         guard access == .write else { throw StorageError(path, .system("it was opened for reading only")) }

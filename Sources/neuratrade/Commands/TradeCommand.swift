@@ -14,6 +14,10 @@ struct TradeCommand: AsyncParsableCommand {
             takes a venue's live streams, and keeps the account in memory. Mode live sends orders with a key of the \
             vault, after a readiness check and a typed confirmation. Every batch of decisions is on disk before its \
             orders go out. Ctrl-C ends cleanly and keeps what was done; after a crash, the same command goes on.
+
+            Without --strategy a desk of agents trades. It thinks by rules, without a network and without a key, unless \
+            --model or config/desk.yaml name a model.
+
             Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 not ready.
             """)
 

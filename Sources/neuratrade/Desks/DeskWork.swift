@@ -62,7 +62,8 @@ struct DeskWork: DeskJournal {
         }
         // A simulation begins anew each time; a session at a venue goes on.
         let goesOn = mode == .paper || mode == .live
-        let before = try goesOn ? store.flatMap { try StoredSessions($0).open(run: run.text, desk: plan.file.desk) } : nil
+        let before =
+            try goesOn ? store.flatMap { try StoredSessions($0).open(run: run.text, desk: plan.file.desk) } : nil
         var session =
             before
             ?? AgentSession(
@@ -79,6 +80,9 @@ struct DeskWork: DeskJournal {
             after: try store.deskDecisions(run, limit: 1).last?.number ?? 0,
             memory: try StoredMemory(store).load(of: [.paper, .live]))
     }
+
+    /// Sees the bars that an earlier process of the session has seen.
+    mutating func catchUp(_ past: [[BarUpdate]]) { if !past.isEmpty { floor.catchUp(past) } }
 
     /// Keeps the session for later.
     mutating func suspend() throws {

@@ -16,12 +16,14 @@ struct LiveDeskSession {
     /// The desks of a session; `nil` where only strategies trade.
     ///
     /// - Parameters:
+    ///   - past: bars that an earlier process of the session has seen, oldest first; empty for a new session.
     ///   - vault: one that is open already, for the keys of providers.
     ///   - post: hands a proposal to the trading loop.
     /// - Throws: ``CommandFailure``; nothing may be traded.
     init?(
         _ options: RunOptions, _ session: SessionOptions, _ plan: SessionPlan, engine: Engine, run: RunID,
-        store: RecordStore, home: Home, screen: SessionScreen, vault: UnlockedVault?, budget: (any RateBudget)? = nil,
+        store: RecordStore, home: Home, past: [[BarUpdate]], screen: SessionScreen, vault: UnlockedVault?,
+        budget: (any RateBudget)? = nil,
         post: @escaping @Sendable (DeskProposal) -> Void
     ) throws {
         guard !engine.deskSeats.isEmpty else { return nil }
@@ -42,16 +44,17 @@ struct LiveDeskSession {
             desk, mode: plan.mode, engine: engine, interval: try plan.barInterval(), run: run, store: store,
             isStreaming: true, fillModel: try plan.fillModel(), keys: try desk.keys(vault), keepsSilence: true)
         try work.resume()
+        work.catchUp(past)
         self.work = work
         desks = LiveDesks(
             post: post, tell: { screen.show($0) }, warn: { screen.tell(.init(.warning, $0)) },
             alarm: { screen.tell(.init(.alarm, $0)) },
-            health: budget.map(LiveDeskSession.health))
+            health: budget.map { LiveDeskSession.health($0) })
         Terminal.complain("thinking: \(desk.title)")
     }
 
     /// How near the venue's rate limits are, whenever it is asked.
-    private static func health(_ budget: RateBudget) -> @Sendable () -> HealthReading {
+    private static func health(_ budget: any RateBudget) -> @Sendable () -> HealthReading {
         {
             guard case .granted = budget.reserve(weight: 0, orders: 0, isEssential: false) else {
                 return HealthReading(check: "rate-limit", isGood: false, note: "a limit of the venue is reached")

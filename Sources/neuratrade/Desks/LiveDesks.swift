@@ -54,13 +54,6 @@ final class LiveDesks: Sendable {
         continuation.yield(.bars(updates, engine, quotes, at: time, number: number, isPast: isPast))
     }
 
-    /// Shows bars that closed before this process began, as the engine knows them from the journal: indicators go on from
-    /// there, and nothing is asked about them.
-    func recall(_ bars: [(updates: [BarUpdate], time: Timestamp)], _ engine: Engine) {
-        guard let last = engine.curve.lastTime else { return }
-        for bar in bars where bar.time <= last { closed(bar.updates, engine, [], at: bar.time, isPast: true) }
-    }
-
     /// What the engine did, for learning.
     func happened(_ effects: Effects) {
         var entries: [JournalEntry] = []

@@ -90,10 +90,12 @@ struct LiveSessionParts {
                 }), inbox: inbox)
         let desks = try LiveDeskSession(
             trader.options, trader.session, plan, engine: began.core.engine, run: began.recorder.id,
-            store: keeper.store, home: trader.home, screen: screen,
+            store: keeper.store, home: trader.home,
+            past: start.session == nil
+                ? [] : LiveSessionParts.past(history, until: began.core.engine.curve.lastTime, trader.interval),
+            screen: screen,
             vault: access.vault, budget: client.budget
         ) { [inbox] in inbox.post(.input(.proposal($0))) }
-        desks?.desks.recall(LiveSessionParts.merged(history, after: nil, trader.interval), began.core.engine)
         let killThread = try runner.startKillThread()
         // Before anything can come from the streams, which go on right behind them.
         for input in began.first { inbox.post(.input(input)) }
@@ -252,6 +254,14 @@ struct LiveSessionParts {
                     }, desks: desks))
             loop.begin(with: began.output.value)
             return loop
+        }
+    }
+
+    /// The bars that an earlier process of a session has seen, in order.
+    static func past(_ history: [[Bar]], until last: Timestamp?, _ interval: Interval) -> [[BarUpdate]] {
+        guard let last else { return [] }
+        return merged(history, after: nil, interval).map(\.updates).filter { updates in
+            updates.allSatisfy { $0.bar.openTime <= last }
         }
     }
 

@@ -70,9 +70,10 @@ struct PaperTrader {
         let id = began.session.id.description
         let desks = try LiveDeskSession(
             options, session, began.plan, engine: began.core.engine, run: began.recorder.id, store: keeper.store,
-            home: home, screen: screen, vault: nil
+            home: home,
+            past: found == nil ? [] : LiveSessionParts.past(history, until: began.core.engine.curve.lastTime, interval),
+            screen: screen, vault: nil
         ) { inbox.post(.input(.proposal($0))) }
-        desks?.desks.recall(LiveSessionParts.merged(history, after: nil, interval), began.core.engine)
         let runner = SessionRunner<PaperCore>(
             SessionRunner.Place(
                 home: home, plan: began.plan, killSwitch: killSwitch, cancelLine: NoCancelLine(),

@@ -20,13 +20,14 @@ struct ModelKeys {
     /// - Throws: ``CommandFailure`` with exit code 3 where a key is needed and there is none; `SecretsError` where the
     ///   vault does not open.
     init(_ home: Home, for providers: [ModelProvider], passphraseFd: Int32?) throws {
-        let needing = providers.filter { !$0.isLocal }
-        guard let first = needing.first else {
+        let needing = providers.first { !$0.isLocal }
+        let vault = VaultHost.vault(in: home)
+        // A server on this machine may want a key, too: whoever hands over the passphrase says so.
+        guard needing != nil || passphraseFd != nil && vault.exists else {
             self = .none
             return
         }
-        let vault = VaultHost.vault(in: home)
-        guard vault.exists else {
+        if let first = needing, !vault.exists {
             throw CommandFailure(
                 message:
                     "\(first.name) needs a key and there is no vault in \(home.path); make one with 'neuratrade vault "

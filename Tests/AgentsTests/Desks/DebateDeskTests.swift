@@ -138,7 +138,7 @@ struct DebateDeskTests {
         let context = try MindFixture.context()
         let voice = DeskVoice()
         voice.opinions["analyst"] = try DeskScene.view(
-            .buy, context, extra: "\u{1B}[2J\u{202E}\n\u{200B}" + String(repeating: "x", count: 900))
+            .buy, context, extra: "\u{1B}[J\u{202E}\n\u{200B}" + String(repeating: "x", count: 900))
         voice.opinions["trader"] = try DeskScene.view(.buy, context)
         let reason = try #require(await DeskScene.decide(desk(voice), context).wish?.reason)
         #expect(reason.hasPrefix("k1 debate, trend-following: the close is "))

@@ -1,9 +1,10 @@
-import Agents
 import Risk
 import Simulation
 import Strategies
 import Testing
 import Trading
+
+@testable import Agents
 
 /// What the tools that compute something say, against other ways of computing it.
 struct ToolFigureTests {
@@ -70,21 +71,6 @@ struct ToolFigureTests {
         #expect((gained - (held - 0.001) / 2).magnitude < 0.002)
     }
 
-    @Test func `a trial knows no bar later than the context`() throws {
-        let context = try MindFixture.context(bars: 150)
-        var later = try MindFixture.context(bars: 240)
-        later.bars = BarWindow(limit: 240)
-        for bar in context.bars.suffix(150) { later.bars.append(bar) }
-        later.time = context.time
-        let services = ToolServices(fillModel: try MindFixture.fillModel())
-        let call = ToolCall(id: "1", name: "backtest_strategy", arguments: #"{"strategy":"momentum"}"#)
-        var (first, second) = (session(.analyst, context, services), session(.analyst, later, services))
-        #expect(!first.call(call).isError)
-        #expect(!second.call(call).isError)
-        #expect(
-            first.evidence.latest("backtest_strategy")?.figures == second.evidence.latest("backtest_strategy")?.figures)
-    }
-
     @Test func `a trial that cannot be run says why`() throws {
         let services = ToolServices(fillModel: try MindFixture.fillModel())
         var short = session(.analyst, try MindFixture.context(bars: 20), services)
@@ -122,8 +108,7 @@ struct ToolFigureTests {
             (limits.drawdownThrottleLimit, "throttled"), (limits.drawdownPauseLimit, "paused"),
             (limits.drawdownFlattenLimit, "flattened"),
         ] {
-            guard let limit else { continue }
-            context.account.drawdown = limit.value.doubleValue + 1e-9
+            context.account.drawdown = try #require(limit).value.doubleValue + 1e-9
             var session = session(.riskManager, context, ToolServices())
             _ = session.call(ToolCall(id: "1", name: "max_drawdown_guard", arguments: ""))
             #expect(session.evidence.latest("max_drawdown_guard")?.figure("state") == .word(state))
@@ -140,13 +125,16 @@ struct ToolFigureTests {
     }
 
     @Test func `a long result is cut to the limit, the oldest rows first`() throws {
-        var context = try MindFixture.context()
-        context.interval = .minute
-        var session = session(.analyst, context, ToolServices())
-        let result = session.call(ToolCall(id: "1", name: "get_bars", arguments: #"{"count":100}"#))
-        #expect(result.content.utf8.count <= ToolSession.resultLimit)
-        let last = try #require(session.evidence.items.last?.table?.rows.last)
-        if case .exact(let close) = last[4] { #expect(result.content.contains(close.description)) }
+        var board = EvidenceBoard()
+        let context = try MindFixture.context()
+        let item = try #require(context.readBars(100, into: &board).flatMap(board.item))
+        let whole = EvidenceText.result(item, at: context.time, limit: ToolSession.resultLimit)
+        #expect(whole.contains("rows[100]"))
+        for limit in [4_000, 2_000, 1_000] {
+            let text = EvidenceText.result(item, at: context.time, limit: limit)
+            #expect(text.utf8.count <= limit && text.utf8.count > limit / 2)
+            #expect(text.suffix(200) == whole.suffix(200) && !text.contains("rows[100]"))
+        }
     }
 
     private func check(_ context: DeskContext, _ arguments: String) throws -> EvidenceItem {

@@ -104,7 +104,7 @@ struct Thinking<Answer: RoleAnswer> {
             return reply
         case .failure(let failure):
             tally.failure = failure.kind
-            tally.failureNote = ModelText.clean(failure.description, limit: 300)
+            tally.failureNote = ModelText.clean(failure.note, limit: 300)
             try settle(failure.usage, failure.cost, of: failure.model)
             throw end(for: failure)
         }

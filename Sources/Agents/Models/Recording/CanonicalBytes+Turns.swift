@@ -37,21 +37,21 @@ extension CanonicalBytes {
         raw("}")
     }
 
-    mutating func tool(_ tool: ToolSpecification) {
+    mutating func tool(_ name: String, _ summary: String, _ parameters: JSONValue) {
         raw(#"{"name":"#)
-        string(tool.name)
+        string(name)
         raw(#","summary":"#)
-        string(tool.summary)
+        string(summary)
         raw(#","parameters":"#)
-        value(tool.parameters)
+        value(parameters)
         raw("}")
     }
 
-    mutating func answer(_ format: AnswerFormat) {
+    mutating func answer(_ name: String, _ schema: JSONValue) {
         raw(#"{"name":"#)
-        string(format.name)
+        string(name)
         raw(#","schema":"#)
-        value(format.schema)
+        value(schema)
         raw("}")
     }
 

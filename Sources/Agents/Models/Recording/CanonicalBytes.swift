@@ -11,6 +11,9 @@ struct CanonicalBytes {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// What was written by another of these.
+    mutating func written(_ bytes: [UInt8]) { self.bytes.append(contentsOf: bytes) }
+
     mutating func number(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
 
     mutating func string(_ text: String) {
@@ -34,6 +37,7 @@ struct CanonicalBytes {
     }
 
     private mutating func escape(_ byte: UInt8) {
+        if byte == 0x0A { return raw(#"\u000a"#) }  // Nearly every escape is one.
         bytes.append(UInt8(ascii: "\\"))
         guard byte < 0x20 else { return bytes.append(byte) }
         raw("u00")

@@ -5,7 +5,9 @@ extension ModelRequest {
     /// The request as JSON of which there is one for each request, and one request for each JSON: by its hash a record
     /// knows it again. The first member is the version of this form.
     public var canonicalBytes: [UInt8] {
-        var writer = CanonicalBytes(reserving: 4_096 + system.utf8.count)
+        var length = 8_192 + system.utf8.count
+        for tool in tools { length += tool.canonical.count }
+        var writer = CanonicalBytes(reserving: length)
         writer.raw(#"{"v":1,"provider":"#)
         writer.string(model.provider)
         writer.raw(#","model":"#)
@@ -15,11 +17,11 @@ extension ModelRequest {
         writer.raw(#","turns":"#)
         writer.list(turns) { $0.turn($1) }
         writer.raw(#","tools":"#)
-        writer.list(tools) { $0.tool($1) }
+        writer.list(tools) { $0.written($1.canonical) }
         writer.raw(#","choice":"#)
         writer.string(toolChoice.rawValue)
         writer.raw(#","answer":"#)
-        writer.optional(answer) { $0.answer($1) }
+        writer.optional(answer) { $0.written($1.canonical) }
         writer.raw(#","max":"#)
         writer.number(maxOutputTokens)
         writer.raw(#","effort":"#)

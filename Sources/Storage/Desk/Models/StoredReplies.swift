@@ -16,7 +16,7 @@ public struct StoredReplies: ReplyStore {
 
     /// As ``outcome(of:attempt:)``, for callers that do not wait.
     public func lookUp(_ request: RequestHash, _ attempt: Int) throws(StorageError) -> RecordedOutcome? {
-        try store.read { db in
+        try store.readOnce { db in
             try row(request, attempt, db).map { row in
                 let fields = DeskFields(row, store.path)
                 do { return try RecordedOutcome(text: try fields.text("outcome")) } catch is RecordedOutcomeError {

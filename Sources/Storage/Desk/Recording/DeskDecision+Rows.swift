@@ -45,11 +45,12 @@ private struct DecisionRowBuilder {
     }
 
     func evidence(_ item: EvidenceItem) throws -> DeskRow {
-        DeskRow(
+        let (text, hash) = item.canonicalTextAndHash
+        return DeskRow(
             .evidence,
             [
                 .integer(key), .integer(number), .integer(item.id.number), try name(item.source), .time(item.time),
-                .text(item.hash), .text(item.canonicalText),
+                .text(hash), .text(text),
             ])
     }
 

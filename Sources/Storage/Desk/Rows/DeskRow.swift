@@ -50,7 +50,11 @@ struct DeskRow: Hashable, Sendable {
     }
 
     /// Adds the row, within a transaction that somebody else holds.
-    func insert(_ db: Database) throws {
+    ///
+    /// - Parameter unlessThere: does nothing where a row of that name is there, instead of failing.
+    /// - Returns: whether it was added.
+    @discardableResult
+    func insert(_ db: Database, unlessThere: Bool = false) throws -> Bool {
         let values: [DatabaseValue] =
             cells.map { cell in
                 switch cell {
@@ -60,8 +64,10 @@ struct DeskRow: Hashable, Sendable {
                 case .bytes(let bytes): Data(bytes).databaseValue
                 }
             } + [digest.databaseValue]
-        let statement = try db.cachedStatement(sql: table.insertion)
+        let sql = table.sql
+        let statement = try db.cachedStatement(sql: unlessThere ? sql.additionUnlessThere : sql.insertion)
         try statement.execute(arguments: StatementArguments(values))
+        return db.changesCount > 0
     }
 
     /// Adds the row unless it is there. What is there under the same name must be the same to the last byte.
@@ -70,11 +76,9 @@ struct DeskRow: Hashable, Sendable {
     /// - Throws: ``StorageError/Reason/inconsistent(_:)`` where it is there with another content.
     @discardableResult
     func add(_ db: Database, _ path: String) throws -> Bool {
-        guard let stored = try DeskRows(path, db).only(table, matching: identity) else {
-            try insert(db)
-            return true
-        }
-        guard stored == self else {
+        if try insert(db, unlessThere: true) { return true }
+        // Not added: the same row is there, or another of its name.
+        guard let stored = try DeskRows(path, db).only(table, matching: identity), stored == self else {
             throw StorageError(path, .inconsistent("\(table.name) already holds \(name) with other content"))
         }
         return false

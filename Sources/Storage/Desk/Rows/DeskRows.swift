@@ -23,14 +23,13 @@ struct DeskRows {
         _ table: DeskTable, _ condition: String, _ arguments: [DatabaseValue], _ take: (DeskRow) throws -> Void
     ) throws {
         let cursor = try Row.fetchCursor(
-            db.cachedStatement(sql: "\(table.selection) \(condition)"), arguments: StatementArguments(arguments))
+            db.cachedStatement(sql: "\(table.sql.selection) \(condition)"), arguments: StatementArguments(arguments))
         while let found = try cursor.next() { try take(row(found, table)) }
     }
 
     /// The one row of that name, if there is one.
     func only(_ table: DeskTable, matching identity: [DeskRow.Cell]) throws -> DeskRow? {
-        let condition = table.identity.map { "\($0) = ?" }.joined(separator: " AND ")
-        return try all(table, "WHERE \(condition)", identity.map(DeskRows.value)).first
+        try all(table, table.sql.condition, identity.map(DeskRows.value)).first
     }
 
     /// The database's own number of the row of that name, of a table that has such numbers.
@@ -51,7 +50,7 @@ struct DeskRows {
     }
 
     private func row(_ found: Row, _ table: DeskTable) throws -> DeskRow {
-        let columns = table.columns
+        let columns = table.sql.columns
         var cells: [DeskRow.Cell] = []
         cells.reserveCapacity(columns.count)
         for (place, column) in columns.enumerated() {
