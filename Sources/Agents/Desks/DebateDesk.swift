@@ -26,10 +26,10 @@ public struct DebateDesk: Desk {
         }
     }
 
-    /// - Parameter rounds: from 1 to 4.
+    /// - Parameter rounds: from 1 to 8.
     public init(_ minds: Minds, rounds: Int = 2) {
         self.minds = minds
-        self.rounds = min(4, max(1, rounds))
+        self.rounds = min(8, max(1, rounds))
     }
 
     /// Lets the three speak in rounds.

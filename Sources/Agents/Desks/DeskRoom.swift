@@ -123,9 +123,12 @@ public struct DeskRoom: Sendable {
         if case .refuse = check.verdict {
             return [NoTradeReason(.memory, check.reasons.first ?? "situations like this ended badly")]
         }
-        if let playbooks, TradingPolicy(rawValue: motion.policy) != nil,
-            !playbooks.contains(where: { $0.name == motion.policy })
-        {
+        let isOurs = EnsembleDesk.policies.contains(motion.policy)
+        guard isOurs || TradingPolicy(rawValue: motion.policy) != nil else {
+            // A name that nobody knows would go around the playbooks, the memo and the lessons.
+            return [NoTradeReason(.malformed, "the policy that it names is none of ours")]
+        }
+        if let playbooks, !isOurs, !playbooks.contains(where: { $0.name == motion.policy }) {
             return [
                 NoTradeReason(
                     .skill, "the skill \(motion.policy) is switched off, or changed and not approved; see 'skills list'"

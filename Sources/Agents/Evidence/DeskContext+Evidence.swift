@@ -136,9 +136,9 @@ extension DeskContext {
 
     /// The latest news as the reader understood it; `nil` without any.
     public func readNews(into board: inout EvidenceBoard) -> EvidenceID? {
-        guard let latest = news.last else { return nil }
+        guard let latest = latestNews else { return nil }
         return board.add(
-            source: "get_news", time: latest.time, lifetime: .minutes(30),
+            source: "get_news", time: latest.time, lifetime: DeskContext.newsLifetime,
             figures: [
                 EvidenceFigure("sentiment", latest.reading.sentiment),
                 EvidenceFigure("impact", latest.reading.impact),
@@ -170,6 +170,16 @@ extension DeskContext {
         return width < 0.004 ? .quiet : .ranging
     }
 
+    /// How long news count.
+    static let newsLifetime = Interval.minutes(30)
+
+    /// The latest news while it counts; `nil` without any.
+    public var latestNews: NewsItem? {
+        guard let latest = news.last else { return nil }
+        let age = time.nanoseconds - latest.time.nanoseconds
+        return age >= 0 && age <= DeskContext.newsLifetime.nanoseconds ? latest : nil
+    }
+
     /// The situation as 16 numbers near −1 to 1, for finding similar ones.
     public var setup: [Float] {
         func squash(_ value: Double?, _ scale: Double) -> Float {
@@ -192,7 +202,7 @@ extension DeskContext {
         result[9] = squash(indicators.averageTrueRange.map { $0 / close }, 0.005)
         result[10] = squash(account.drawdown, 0.05)
         result[11] = Float(min(1, account.grossExposure))
-        result[12] = squash(news.last.map { $0.reading.sentiment * $0.reading.confidence }, 0.5)
+        result[12] = squash(latestNews.map { $0.reading.sentiment * $0.reading.confidence }, 0.5)
         if let quote, quote.ask > quote.bid {
             result[13] = squash(Double(quote.spread.count) / Double(max(1, quote.ask.count)), 0.001)
         }

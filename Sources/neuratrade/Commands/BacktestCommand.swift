@@ -12,7 +12,8 @@ struct BacktestCommand: AsyncParsableCommand {
             A decision on a bar's close fills no earlier than the next bar's open. Inside a bar the price is assumed to \
             go open, low, high, close; where a stop and a target are both touched, the stop fills.
 
-            Ctrl-C ends cleanly with exit code 1 and keeps what was done; the same command again adds the rest.
+            Ctrl-C ends cleanly with exit code 1 and keeps what was done; the same command again adds the rest. A desk \
+            with a model thinks anew instead: that is another session, and paid for again.
 
             Examples:
               neuratrade backtest --bars bitcoin.csv --instrument BTC/USDT \\

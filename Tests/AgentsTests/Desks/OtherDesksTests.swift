@@ -246,3 +246,52 @@ struct WatchdogTests {
         #expect(await dog.wake(context) == "a burst of volume")
     }
 }
+
+struct PlaybookTests {
+    private func decide(_ policy: String, _ playbooks: [SkillPin]?, holding: Bool = false) async throws -> DeskDecision
+    {
+        var context = try MindFixture.context()
+        if holding { context.account.holding = .long }
+        let voice = DeskVoice()
+        voice.opinions["analyst"] = try DeskScene.view(holding ? .sell : .buy, context, policy: policy)
+        voice.opinions["trader"] = voice.opinions["analyst"]
+        var room = DeskRoom(
+            DebateDesk(DebateDesk.Minds(analyst: voice, trader: voice, riskManager: voice)), playbooks: playbooks)
+        return await room.decide(context, number: 1)
+    }
+
+    private let trend = SkillPin(name: "trend-following", hash: String(repeating: "a", count: 64))
+
+    @Test func `nothing is opened by a policy whose playbook is switched off, and leaving stays possible`() async throws
+    {
+        #expect(try await decide("trend-following", []).codes == [.skill])
+        #expect(try await decide("scalping", [trend]).codes == [.skill])
+        #expect(try await decide("trend-following", [], holding: true).wish?.action == .exit)
+    }
+
+    @Test func `a trade carries the hash of its policy's playbook`() async throws {
+        let decision = try await decide("trend-following", [trend])
+        #expect(decision.wish != nil && decision.skills == [trend])
+    }
+
+    @Test(arguments: ["my-own-way", "Trend-Following", "", "trend-following "])
+    func `a policy that nobody knows opens nothing`(policy: String) async throws {
+        #expect(try await decide(policy, nil).codes == [.malformed])
+    }
+
+    @Test func `news that are older than half an hour are no news`() async throws {
+        var context = try MindFixture.context()
+        let reading = NewsReading(topic: .adoption, sentiment: 1, impact: 1, confidence: 1)
+        func item(_ minutes: Int64) -> NewsItem {
+            NewsItem(
+                time: Timestamp(nanoseconds: context.time.nanoseconds - minutes * 60_000_000_000), source: "test",
+                hash: String(repeating: "0", count: 64), reading: reading)
+        }
+        context.news = [item(30)]
+        #expect(context.standardEvidence().latest("get_news") != nil)
+        context.news = [item(31)]
+        #expect(context.standardEvidence().latest("get_news") == nil && context.latestNews == nil)
+        context.news = [item(-1)]
+        #expect(context.latestNews == nil)
+    }
+}

@@ -6,6 +6,8 @@
 public struct EnsembleDesk: Desk {
     /// The name it is chosen by.
     public let name = "ensemble"
+    /// What it trades by where no voice's own policy agrees with the vote.
+    public static let policies = ["ensemble", LearnedVoter.policy]
     private let rules: any Mind
     private let riskManager: any Mind
     private var learned: LearnedVoter

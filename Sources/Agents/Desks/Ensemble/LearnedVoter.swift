@@ -5,6 +5,8 @@
 public struct LearnedVoter: Sendable {
     /// What it is called where models are named.
     public static let model = "learned/logistic-1"
+    /// The policy that it argues by.
+    public static let policy = "learned"
     /// How many bars ahead it looks.
     public static let horizon = 10
     /// How many steps it must have taken before it votes.
@@ -44,7 +46,8 @@ public struct LearnedVoter: Sendable {
         said.say(" from ")
         said.quote("get_bars", "close")
         return Opinion(
-            stance: confidence < 0.05 ? .hold : chance > 0.5 ? .buy : .sell, confidence: confidence, policy: "learned",
+            stance: confidence < 0.05 ? .hold : chance > 0.5 ? .buy : .sell, confidence: confidence,
+            policy: LearnedVoter.policy,
             regime: context.regime, text: said.text, claims: said.claims)
     }
 

@@ -2,7 +2,7 @@
 enum NewsVoter {
     /// A vote with its claim; `nil` without news that say anything.
     static func opinion(_ context: DeskContext, _ board: EvidenceBoard) -> Opinion? {
-        guard let latest = context.news.last?.reading, latest.topic != .none, latest.confidence > 0 else { return nil }
+        guard let latest = context.latestNews?.reading, latest.topic != .none, latest.confidence > 0 else { return nil }
         let weight = latest.sentiment * latest.confidence
         var said = CitedText(board)
         said.say("the latest news: sentiment ")

@@ -2,8 +2,8 @@ import Trading
 
 /// A watchdog that asks a cheap or local model, on bars that rules find worth a look; rules decide where it fails.
 ///
-/// The desk is never kept asleep for longer than the rules' patience: a model that always says no, or that was told to,
-/// cannot put it to sleep for good.
+/// A model that always says no, or that was told to, cannot put the desk to sleep for good: after eight refusals in a row
+/// the rules' word counts.
 public struct ModelWatchdog: Watchdog {
     private let mind: LanguageMind
     private let time: Duration

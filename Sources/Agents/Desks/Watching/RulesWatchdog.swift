@@ -22,7 +22,7 @@ public struct RulesWatchdog: Watchdog {
         let seen = context.indicators
         let isAbove = seen.fastAverage.flatMap { fast in seen.slowAverage.map { fast > $0 } }
         defer { wasAbove = isAbove }
-        if let latest = context.news.last, latest.hash != lastNews {
+        if let latest = context.latestNews, latest.hash != lastNews {
             lastNews = latest.hash
             return "news"
         }

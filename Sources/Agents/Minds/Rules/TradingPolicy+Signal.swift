@@ -94,7 +94,7 @@ extension TradingPolicy {
     }
 
     private func news(_ context: DeskContext, _ board: EvidenceBoard, _ zeal: Double, _ isHeld: Bool) -> Opinion {
-        guard let latest = context.news.last?.reading, latest.confidence > 0 else {
+        guard let latest = context.latestNews?.reading, latest.confidence > 0 else {
             return Opinion(
                 stance: .abstain, confidence: 0, policy: rawValue, regime: context.regime, text: "there is no news",
                 claims: [])
