@@ -136,7 +136,12 @@ extension Engine {
     {
         gate.raise(to: level)
         effects.entries.append(.alert("kill level raised to \(gate.killLevel)", at: time))
-        if level == .kill { cancelAll(at: time, into: &effects) { _ in true } }
+        if level == .kill {
+            cancelAll(at: time, into: &effects) { _ in true }
+        } else if level >= .halt {
+            // What an entry still buys could not be protected any more.
+            cancelAll(at: time, into: &effects) { $0.role == .entry }
+        }
     }
 
     /// Cancels entries and leaves every position; protective orders go when their position does. What an entry still

@@ -30,9 +30,16 @@ extension Engine {
         effects.entries.append(.alert("\(name(instrument)) may be traded again", at: time))
     }
 
-    mutating func lowerKillLevel(to level: KillLevel, at time: Timestamp, into effects: inout Effects) {
+    /// Opens trading again. What was bought while nothing could be sent gets its protection now.
+    mutating func lowerKillLevel(
+        to level: KillLevel, at time: Timestamp, into effects: inout Effects
+    ) throws(EngineError) {
         gate.lower(to: level)
         effects.entries.append(.alert("kill level lowered to \(level)", at: time))
+        guard level < .halt else { return }
+        for bare in unprotectedPositions {
+            try protectAgain(bare.instrument, bare.sleeve, at: time, into: &effects)
+        }
     }
 
     /// Why the instrument takes no new position at this moment, whatever the proposal; `nil` where it may.

@@ -115,7 +115,7 @@ public struct Engine: Sendable {
             try protectAgain(instrument, sleeve, at: time, into: &effects)
         case .proposal(let proposal, let time): try hear(proposal, at: time, into: &effects)
         case .raiseKillLevel(let level, let time): try raiseKillLevel(to: level, at: time, into: &effects)
-        case .lowerKillLevel(let level, let time): lowerKillLevel(to: level, at: time, into: &effects)
+        case .lowerKillLevel(let level, let time): try lowerKillLevel(to: level, at: time, into: &effects)
         case .cancelEntries(let time): cancelAll(at: time, into: &effects) { $0.role == .entry }
         case .cancelAll(let time): cancelAll(at: time, into: &effects) { _ in true }
         case .flatten(let time):

@@ -196,4 +196,19 @@ struct DeskProposalTests {
         let cancels = scene.effects.commands.count { if case .cancel = $0 { true } else { false } }
         #expect(cancels > 0)  // The protective orders give the quantity free first.
     }
+
+    @Test func `halt cancels entries, and what they still bought is protected when trading opens again`() throws {
+        var scene = try Scene()
+        try scene.propose()
+        let entry = try #require(scene.engine.openOrders.first).id
+        try scene.happen(.raiseKillLevel(.halt, at: minute(1)))
+        let cancelled = scene.effects.commands.compactMap { command in
+            if case .cancel(let order, _, _) = command { order } else { nil }
+        }
+        #expect(cancelled == [entry])
+        try scene.fill(5)
+        #expect(scene.submitted.isEmpty, "nothing is sent at HALT, not even a stop")
+        try scene.happen(.lowerKillLevel(.run, at: minute(2)))
+        #expect(scene.submitted.contains { if case .stop = $0.type { $0.quantity == Lots(5) } else { false } })
+    }
 }

@@ -34,7 +34,7 @@ extension LimitChecker {
             tell("sleeve \(sleeve) is short after fill \(number)", at: fill.time)
         }
         if account.held[sleeve][instrument] == 0 {
-            leaving.remove(place(request.sleeve, fill.instrument))
+            leaving[place(request.sleeve, fill.instrument)] = nil
             bare.remove(place(request.sleeve, fill.instrument))
         }
     }
@@ -53,20 +53,25 @@ extension LimitChecker {
         var stopped: Int64 = 0
         for order in orders where order.request.sleeve == sleeve && order.request.instrument == instrument {
             guard let reason = order.role.exitReason else { continue }
-            if reason == .stop || reason == .trailingStop {
+            // A target that has begun to trade is awake: the rest of it goes at the next price there is.
+            if reason == .stop || reason == .trailingStop || order.remaining < order.request.quantity.count {
                 stopped += order.remaining
             } else if order.request.group == nil {
                 return  // It is being sold.
             }
         }
         let place = place(sleeve, instrument)
-        guard stopped < held, !leaving.contains(place), !bare.contains(place) else { return }
+        guard stopped < held, leaving[place] == nil else { return }
         let rules = terms.instruments[instrument.position]
         let left = held - stopped
         let quantity = Int128(left) * rules.lot.value.units
         let worth = account.value(left, at: bought[place] ?? 1, of: instrument.position)
         // Too small for a stop of its own: half of it must still be sellable.
         if quantity < rules.minQuantity.value.units || worth / 2 <= rules.minNotional.value.units { return }
+        if bare.contains(place) {
+            tally.bareAtHalt += 1
+            return
+        }
         tell("sleeve \(sleeve.position) holds \(left) lots of \(rules.id) without a stop", at: time)
     }
 }

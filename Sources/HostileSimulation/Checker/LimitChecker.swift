@@ -31,11 +31,12 @@ struct LimitChecker: Journal {
     var proposal: DeskProposal?
     var closes: [Timestamp?]
     var killLevel = KillLevel.run
-    /// Positions that are being left: what protects them may be gone.
-    var leaving: Set<Int> = []
+    /// Positions that are being left, by the decision that began it: what protects them may be gone.
+    var leaving: [Int: DecisionID] = [:]
     /// The price of the latest purchase, by sleeve and instrument.
     var bought: [Int: Int64] = [:]
-    /// Positions that lost their stop while nothing could be sent.
+    /// Positions for which an order was refused because HALT lets none go: where a stop is missing since, it is counted
+    /// apart, because the level does what it says, and nothing places the stop when it is lowered.
     var bare: Set<Int> = []
     /// Everything that should not have happened, the first 20 in words.
     private(set) var breaches: [String] = []
@@ -104,7 +105,8 @@ struct LimitChecker: Journal {
     private mutating func heard(_ decision: Decision) {
         if decisions[decision.id] != nil { tell("decision \(decision.id.number) is written twice", at: decision.time) }
         decisions[decision.id] = decision
-        if decision.action == .exit { leaving.insert(place(decision.sleeve, decision.instrument)) }
+        let place = place(decision.sleeve, decision.instrument)
+        if decision.action == .exit, leaving[place] == nil { leaving[place] = decision.id }
         if decision.action == .enter, proposal == nil {
             tell("decision \(decision.id.number) to enter without a proposal", at: decision.time)
         }
@@ -116,10 +118,10 @@ struct LimitChecker: Journal {
         default: tally.gateRefusals += 1
         }
         guard let decision = decisions[id] else { return tell("a refusal of no decision", at: time) }
-        guard decision.action == .exit else { return }
         let place = place(decision.sleeve, decision.instrument)
-        leaving.remove(place)
-        if killLevel >= .halt { bare.insert(place) }
+        if case .killLevel(let level) = refusal, level >= .halt { bare.insert(place) }
+        // A second wish to leave that is refused takes nothing back of the first.
+        if leaving[place] == id { leaving[place] = nil }
     }
 
     private mutating func alerted(_ text: String, at time: Timestamp) {
@@ -134,6 +136,8 @@ struct CheckedTally {
     var entries = 0
     var exits = 0
     var fills = 0
+    /// Positions without a stop at a bar's close, because HALT refused an order of theirs.
+    var bareAtHalt = 0
 
     mutating func add(_ other: CheckedTally) {
         engineRefusals += other.engineRefusals
@@ -141,5 +145,6 @@ struct CheckedTally {
         entries += other.entries
         exits += other.exits
         fills += other.fills
+        bareAtHalt += other.bareAtHalt
     }
 }

@@ -135,6 +135,7 @@ struct HostileWriter {
             claim("e99", name, truth), claim(id, "profit", truth), claim(id, name, truth + "1"),
             claim(id, name, "-" + truth), claim(id, name, "1e400"), claim(id, name, "NaN"), claim(id, name, "٤٢"),
             claim("e0", name, truth), claim(id, name, truth + " "), claim(id, name.uppercased(), truth),
+            claim(id, name, "\(Fixed.min)"), claim(id, name, "\(Fixed.max)"),
         ])
         let isSilent = dice.happens(0.3)
         return members.map { member in

@@ -15,6 +15,7 @@ enum HostileReport {
             by the guard (\(reasons))
               refused by the engine: \(tally.limits.engineRefusals), by sizing and gate: \(tally.limits.gateRefusals)
               orders: \(tally.limits.entries) entries, \(tally.limits.exits) exits, \(tally.limits.fills) fills
+              positions without a stop at a bar's close after HALT refused it: \(tally.limits.bareAtHalt)
               breaches: \(tally.breachCount)
             """
     }
