@@ -12,7 +12,7 @@ import traceback
 from check_desk_mischief import budgets, hostile, keys, mischief, news, skills, tools
 from check_desk_models import desks_over_http, provider
 from check_desk_rig import BINARY, FOLDER, Desk, check, cut_bars
-from check_desk_venue import live, live_with_models, paper
+from check_desk_venue import live, live_interrupted, live_with_models, paper
 from practice_rig import finish, run
 
 STORY = ["Evidence\n  e1  ", "Arguments\n  analyst (rules): ", "risk-manager (rules): ", "Verdict\n  enter", "memory: ",
@@ -113,7 +113,7 @@ def line_of(*parts):
 def main():
     print(f"on {cut_bars()}: {run(BINARY, '--version').stdout.strip()}")
     lines = [
-        line_of(by_rules, paper, live, live_with_models),
+        line_of(by_rules, paper, live, live_with_models, live_interrupted),
         line_of(lambda_of(provider, "openai"), lambda_of(provider, "anthropic"), lambda_of(provider, "chat"),
                 desks_over_http, hostile, news, keys, tools, budgets, skills),
         line_of(mischief),

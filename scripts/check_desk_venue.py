@@ -2,6 +2,7 @@
 
 import json
 import signal
+import time
 
 from check_desk_rig import BINARY, CRASH, Desk, Provider, check
 from practice_rig import Trader, Venue, make_vault, until
@@ -142,3 +143,33 @@ def live_with_models():
               after[0] > before[0] and "rules stand in for a model" in stage.said(),
               f"{before} {after} {stage.said()[-400:]}")
         ended("live with a model", stage)
+
+
+def live_interrupted():
+    """Ctrl-C while a model thinks: the end is orderly and quick, and it latches nothing."""
+    with Provider("openai", "slow:14s") as server, Stage(
+            "live-cut", "live", "watchdog: off\ndeadline: 30s\n", server.environment,
+            ["--model", server.model]) as stage:
+        stage.start()
+        for _ in range(60):
+            stage.venue.step()
+            if until(lambda: server.traffic["requests"] > 0, 1):
+                break
+        asked = server.traffic["requests"]
+        check("live, cut off: a model is asked", asked > 0, stage.said()[-400:])
+        begin = time.monotonic()
+        stage.trader.send(signal.SIGINT)
+        code = stage.trader.wait(40)
+        took = time.monotonic() - begin
+        check("live, cut off: Ctrl-C while a model thinks ends it in order, within ten seconds",
+              code == 0 and took < 10, f"code {code} after {took:.1f} s: {stage.said()[-300:]}")
+        check("live, cut off: nothing more is asked then", server.traffic["requests"] == asked, server.traffic)
+        verified = stage.desk.says("audit", "verify")
+        check("live, cut off: the audit chain holds", verified.returncode == 0, verified.stdout + verified.stderr)
+        stage.start()
+        said = stage.said()
+        check("live, cut off: the next start is not halted",
+              "stop with Ctrl-C" in said and "the level is HALT" not in said and not CRASH.search(said), said[-400:])
+        stage.trader.send(signal.SIGINT)
+        code = stage.trader.wait(20)
+        check("live, cut off: and ends in order too", code == 0, f"code {code}: {stage.said()[-300:]}")

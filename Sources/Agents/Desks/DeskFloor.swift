@@ -71,6 +71,9 @@ public struct DeskFloor: Sendable {
         warmUpBars = engine.configuration.warmUpBars
     }
 
+    /// The number of the decision that comes next, for whose sake news is read.
+    public var nextNumber: UInt64 { lastNumber + 1 }
+
     /// Goes on after an earlier process: decisions are numbered from there, and what it had learned is known.
     public mutating func resume(after number: UInt64, memory: DeskMemory) {
         lastNumber = max(lastNumber, number)
@@ -91,8 +94,8 @@ public struct DeskFloor: Sendable {
         }
     }
 
-    /// Sees the best bid and ask.
-    public mutating func observe(_ quote: Quote, of instrument: InstrumentIndex) {
+    /// Sees the best bid and ask; `nil` where the market is not to be trusted, so that no older one stays.
+    public mutating func observe(_ quote: Quote?, of instrument: InstrumentIndex) {
         if quotes.indices.contains(instrument.position) { quotes[instrument.position] = quote }
     }
 
@@ -108,20 +111,40 @@ public struct DeskFloor: Sendable {
     public mutating func decide(
         on updates: [BarUpdate], _ engine: Engine, at time: Timestamp
     ) async -> [DeskDecision] {
-        guard barCount > warmUpBars else { return [] }
         var decisions: [DeskDecision] = []
-        for place in seats.indices where updates.contains(where: { $0.instrument == seats[place].instrument }) {
-            guard let context = context(place, engine, time) else { continue }
-            await review(context)
-            lastNumber += 1
-            let memory = memory
-            let decision = await seats[place].room.decide(
-                context, number: lastNumber, memo: memos?.memo(at: time) ?? .none
-            ) { memory.brief(for: context, policy: $0).check }
-            if decision.proposal != nil { seats[place].proposed = decision }
-            decisions.append(decision)
+        for place in places(of: updates) {
+            if let decision = await decide(at: place, engine, time: time) { decisions.append(decision) }
         }
         return decisions
+    }
+
+    /// The seats of the instruments whose bars have just closed, in the order in which they are asked.
+    public func places(of updates: [BarUpdate]) -> [Int] {
+        guard barCount > warmUpBars else { return [] }
+        return seats.indices.filter { place in updates.contains { $0.instrument == seats[place].instrument } }
+    }
+
+    /// Asks the desk of one seat; `nil` where nothing is known of its market yet.
+    ///
+    /// - Parameters:
+    ///   - place: of ``places(of:)``.
+    ///   - engine: as it is after those bars.
+    ///   - time: the close of those bars.
+    ///   - moment: when it is asked; `nil` where nothing passes between the close and the question.
+    public mutating func decide(
+        at place: Int, _ engine: Engine, time: Timestamp, moment: Timestamp? = nil
+    ) async -> DeskDecision? {
+        guard seats.indices.contains(place), let context = context(place, engine, time, moment ?? time) else {
+            return nil
+        }
+        await review(context)
+        lastNumber += 1
+        let memory = memory
+        let decision = await seats[place].room.decide(
+            context, number: lastNumber, memo: memos?.memo(at: time) ?? .none
+        ) { memory.brief(for: context, policy: $0).check }
+        if decision.proposal != nil { seats[place].proposed = decision }
+        return decision
     }
 
     /// Lets the past be reviewed where it is time, and puts what follows in force, within its bounds.
@@ -130,9 +153,8 @@ public struct DeskFloor: Sendable {
         let task = RoleTask(
             role: .reviewer, name: Role.reviewer.rawValue, round: 1, context: context,
             evidence: memos.evidence(context), transcript: [], time: .seconds(30))
-        let thought = await SpendScope.$current.withValue(SpendScope(decision: "", purpose: Role.reviewer.rawValue)) {
-            await memoWriter.memo(task)
-        }
+        let scope = SpendScope(decision: "\(nextNumber)", purpose: Role.reviewer.rawValue)
+        let thought = await SpendScope.$current.withValue(scope) { await memoWriter.memo(task) }
         memoRecords.append(memos.take(thought, context, HallucinationGuard()))
         self.memos = memos
     }
@@ -206,7 +228,9 @@ public struct DeskFloor: Sendable {
         ] + venueHealth
     }
 
-    private mutating func context(_ place: Int, _ engine: Engine, _ time: Timestamp) -> DeskContext? {
+    private mutating func context(
+        _ place: Int, _ engine: Engine, _ time: Timestamp, _ moment: Timestamp
+    ) -> DeskContext? {
         let seat = seats[place]
         guard let account = AccountReading(engine, sleeve: seat.sleeve, instrument: seat.instrument) else { return nil }
         let observer = observers[seat.instrument.position]
@@ -216,8 +240,10 @@ public struct DeskFloor: Sendable {
         var context = DeskContext(
             instrument: observer.instrument, index: seat.instrument, sleeve: seat.sleeve, time: time,
             interval: interval,
-            bars: observer.bars, indicators: observer.readings, quote: quotes[seat.instrument.position],
+            bars: observer.bars, indicators: observer.readings,
+            quote: quotes[seat.instrument.position].flatMap { $0.time <= moment ? $0 : nil },
             account: account, openPolicy: account.holding == .flat ? nil : seat.opening?.policy, news: news)
+        context.moment = moment
         context.memory = memory.brief(for: context)
         context.session = session
         context.health = health(seat, engine)

@@ -16,8 +16,8 @@ public struct DeskRoom: Sendable {
     /// - Parameters:
     ///   - playbooks: the skills in use; a policy whose skill is not among them opens nothing, and every trade carries the
     ///     hash of its policy's skill. `nil` asks for none.
-    ///   - timer: starts the decision's time, and then says what is left of it. In a back-test it never runs out,
-    ///   so that a replay depends on no clock.
+    ///   - timer: starts the decision's time, and then says what is left of it; what is gone counts for the age of
+    ///   evidence. In a back-test it never runs out, so that a replay depends on no clock.
     public init(
         _ desk: any Desk, watchdog: (any Watchdog)? = nil,
         hallucinationGuard: HallucinationGuard = HallucinationGuard(), playbooks: [SkillPin]? = nil,
@@ -45,11 +45,13 @@ public struct DeskRoom: Sendable {
                 wake: wake, outcome: .noTrade([reason]))
         }
         desk.observe(context)
-        let wake = await wake(context)
         if let reason = DeskRoom.idle(context) { return asleep("", reason) }
+        let wake = await wake(context, number)
         guard let wake else { return asleep("", NoTradeReason(.asleep, "nothing to wake the desk for")) }
+        let timeLeft = timer()
+        let whole = timeLeft()
         var table = Deliberation(
-            context, evidence: context.standardEvidence(), decision: number, timeLeft: timer())
+            context, evidence: context.standardEvidence(), decision: number, timeLeft: timeLeft)
         let conclusion = await desk.deliberate(&table)
         let outcome: DeskDecision.Outcome
         var policy = ""
@@ -60,7 +62,9 @@ public struct DeskRoom: Sendable {
         case .act(let motion):
             policy = motion.policy
             if motion.stance == .buy { check = recall(motion.policy) }
-            let faults = objections(to: motion, table, check, memo)
+            // What was true when the desk was asked may be old by the time that it has spoken.
+            let now = context.moment.advanced(by: DeskRoom.interval(whole - timeLeft()))
+            let faults = objections(to: motion, table, check, memo, at: now)
             outcome = faults.isEmpty ? propose(motion, check, memo, number) : .noTrade(faults)
         }
         return DeskDecision(
@@ -70,8 +74,15 @@ public struct DeskRoom: Sendable {
     }
 
     /// Why the desk is asked now: its own plan, the watchdog, or, without either, because a bar has closed.
-    private mutating func wake(_ context: DeskContext) async -> String? {
-        let seen = await watchdog?.wake(context)
+    private mutating func wake(_ context: DeskContext, _ number: UInt64) async -> String? {
+        let scope = SpendScope(decision: "\(number)", purpose: Role.watchdog.rawValue)
+        let now = watchdog
+        let (seen, next) = await SpendScope.$current.withValue(scope) { () async -> (String?, (any Watchdog)?) in
+            var next = now
+            let seen = await next?.wake(context)
+            return (seen, next)
+        }
+        watchdog = next
         if let planned = desk.nextWake { return context.time >= planned ? "as planned" : seen }
         return watchdog == nil ? "a bar has closed" : seen
     }
@@ -90,7 +101,7 @@ public struct DeskRoom: Sendable {
 
     /// Everything that speaks against a motion: what it wants, what was said for it, what the past says.
     private func objections(
-        to motion: Motion, _ table: Deliberation, _ check: MemoryCheck, _ memo: PolicyMemo
+        to motion: Motion, _ table: Deliberation, _ check: MemoryCheck, _ memo: PolicyMemo, at now: Timestamp
     ) -> [NoTradeReason] {
         let context = table.context
         switch (motion.stance, context.account.holding) {
@@ -104,14 +115,19 @@ public struct DeskRoom: Sendable {
             return [NoTradeReason(.malformed, "a conviction of \(motion.conviction) is not above 0 and up to 1")]
         }
         var faults: [NoTradeReason] = []
-        if let disagreement = hallucinationGuard.disagreement(on: table.evidence) { faults.append(disagreement) }
+        // Doubt about the price is a reason not to buy, and none to keep what is held.
+        if motion.stance == .buy,
+            let disagreement = hallucinationGuard.disagreement(on: table.evidence, at: now)
+        {
+            faults.append(disagreement)
+        }
         var supporters = 0
         for statement in table.statements {
-            guard let voice = statement.support(for: motion.stance) else { continue }
+            guard let voice = statement.support(for: motion.stance, among: table.statements) else { continue }
             if voice.isArgument { supporters += 1 }
             faults += hallucinationGuard.faults(
-                in: voice.text, claims: voice.claims, on: table.evidence, at: context.time,
-                by: statement.name, needsEvidence: voice.isArgument)
+                in: voice.text, claims: voice.claims, on: table.evidence, at: now,
+                by: statement.name, needsEvidence: voice.isArgument, instrument: context.instrument.id)
         }
         if supporters == 0 { faults.append(NoTradeReason(.evidenceMissing, "nobody has argued for it")) }
         if faults.isEmpty, motion.stance == .buy { faults += restraints(on: motion, check, memo) }
@@ -169,6 +185,12 @@ public struct DeskRoom: Sendable {
                 quantityLimit: motion.stance == .buy ? motion.quantityLimit.map(Quantity.init) : nil,
                 stopFraction: motion.stopFraction,
                 reason: DeskRoom.line("k\(number) \(desk.name), \(motion.policy): \(motion.reason)")))
+    }
+
+    /// A duration, from zero to an hour.
+    private static func interval(_ duration: Duration) -> Interval {
+        let (seconds, attoseconds) = min(.seconds(3_600), max(.zero, duration)).components
+        return Interval(nanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
     }
 
     /// One line that can be shown anywhere: printable, and cut at 300 characters.

@@ -8,7 +8,9 @@ extension Statement {
     }
 
     /// What is to be checked before this voice may count for an action; `nil` where it does not speak for it.
-    func support(for stance: Opinion.Stance) -> Support? {
+    ///
+    /// - Parameter statements: everything that was said: a judge makes no claims, and may state what supporters cite.
+    func support(for stance: Opinion.Stance, among statements: [Statement] = []) -> Support? {
         switch content {
         case .opinion(let opinion) where opinion.stance == stance:
             Support(text: opinion.text, claims: opinion.claims, isArgument: true)
@@ -16,7 +18,23 @@ extension Statement {
             Support(text: idea.hypothesis, claims: idea.claims, isArgument: true)
         case .review(let review) where review.decision != .reject:
             Support(text: review.text, claims: review.claims, isArgument: false)
+        case .verdict(let verdict) where verdict.decision != .reject:
+            Support(
+                text: ([verdict.notes] + verdict.violations).joined(separator: "; "),
+                claims: Statement.cited(for: stance, statements), isArgument: false)
         case .opinion, .idea, .review, .plan, .verdict, .news, .silence: nil
         }
+    }
+
+    /// What those who argue for an action cite, each claim once, as many as one voice may make.
+    private static func cited(for stance: Opinion.Stance, _ statements: [Statement]) -> [Claim] {
+        var claims: [Claim] = []
+        for statement in statements {
+            if case .verdict = statement.content { continue }
+            for claim in statement.support(for: stance)?.claims ?? [] where !claims.contains(claim) {
+                claims.append(claim)
+            }
+        }
+        return Array(claims.prefix(HallucinationGuard.claimLimit))
     }
 }

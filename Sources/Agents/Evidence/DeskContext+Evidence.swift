@@ -72,9 +72,9 @@ extension DeskContext {
         return board.add(source: "get_indicators", time: time, lifetime: barLifetime, figures: figures)
     }
 
-    /// The best bid and ask, their quantities, the middle and the spread; `nil` where the market has no quote.
+    /// The best bid and ask, their quantities and the spread; `nil` where the market has no quote, or one of later.
     public func readQuote(into board: inout EvidenceBoard) -> EvidenceID? {
-        guard let quote, quote.bid.count > 0, quote.ask > quote.bid else { return nil }
+        guard let quote, quote.time <= moment, quote.bid.count > 0, quote.ask > quote.bid else { return nil }
         let (bid, ask) = (instrument.priceValue(quote.bid), instrument.priceValue(quote.ask))
         return board.add(
             source: "get_order_book", time: quote.time, lifetime: .seconds(5),

@@ -2,15 +2,19 @@ import Trading
 
 /// How a value is quoted, and whether a quotation states it.
 public enum QuotedValue {
-    /// Whether `quoted` states `value`: a word exactly, a number when the value rounds to it at the decimals it shows.
+    /// Whether `quoted` states `value`: a word exactly, a number where the value rounds to it and little of it is lost.
     ///
-    /// A number quoted without its last decimals must be the value's rounding, half either way; nothing else passes.
+    /// A number quoted without its last decimals must be the value's rounding, half either way, and within a two
+    /// hundredth of it or of three significant digits; so 0 states only what is nothing to six decimals. It is written
+    /// with digits, a point and a minus: an exponent states nothing.
     public static func states(_ quoted: String, _ value: EvidenceFigure.Value) -> Bool {
+        if case .word(let word) = value { return quoted == word }
+        guard isPlain(quoted) else { return false }
         switch value {
-        case .word(let word): return quoted == word
+        case .word: return false
         case .exact(let exact):
-            guard let number = Fixed(quoted) else { return false }
-            return agrees(number, decimals(of: quoted), with: exact)
+            guard let number = Fixed(quoted), agrees(number, decimals(of: quoted), with: exact) else { return false }
+            return keepsEnough(quoted, number.doubleValue, of: exact.doubleValue)
         case .reading(let reading):
             guard let number = Fixed(quoted), reading.isFinite else { return false }
             let places = decimals(of: quoted)
@@ -18,7 +22,21 @@ public enum QuotedValue {
             let half = 0.5 * power(-places)
             // The last part is what floating point itself cannot tell apart.
             return (reading - number.doubleValue).magnitude <= half + 1e-12 * max(1, reading.magnitude)
+                && keepsEnough(quoted, number.doubleValue, of: reading)
         }
+    }
+
+    /// Whether a rounding is still about the value.
+    private static func keepsEnough(_ quoted: String, _ number: Double, of value: Double) -> Bool {
+        if value.magnitude < 0.000_000_5 || (value - number).magnitude <= 0.005 * value.magnitude { return true }
+        return quoted.utf8.filter { (0x30...0x39).contains($0) }.drop { $0 == 0x30 }.count >= 3
+    }
+
+    /// Whether a quotation is digits with at most a minus before and a point between them.
+    private static func isPlain(_ quoted: String) -> Bool {
+        let digits = quoted.utf8.first == 0x2D ? quoted.utf8.dropFirst() : quoted.utf8[...]
+        let parts = digits.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
+        return digits.count <= 48 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
     /// A value as it is quoted: an exact decimal whole, a reading to so many significant digits as decide.
@@ -30,12 +48,11 @@ public enum QuotedValue {
         }
     }
 
-    /// A reading as it is quoted: whole above 10,000, else to about five significant digits.
+    /// A reading as it is quoted: whole above 10,000, else to about five significant digits where it has them.
     public static func text(_ reading: Double) -> String {
         guard reading.isFinite, reading.magnitude < 1e14 else { return "unknown" }
-        let magnitude = reading.magnitude
-        let places =
-            magnitude >= 10_000 ? 0 : magnitude >= 100 ? 2 : magnitude >= 1 ? 3 : magnitude >= 0.01 ? 5 : 8
+        let steps: [(least: Double, places: Int)] = [(10_000, 0), (100, 2), (1, 3), (0.01, 5), (0.000_01, 8)]
+        let places = steps.first { reading.magnitude >= $0.least }?.places ?? 12
         return Fixed(units: Int128((reading * power(places)).rounded()) * Int128(power(12 - places))).description
     }
 

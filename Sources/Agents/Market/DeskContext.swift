@@ -1,7 +1,8 @@
 import Risk
 import Trading
 
-/// What a desk may know when it is asked: one instrument, one sleeve, one moment. Nothing in it is later than `time`.
+/// What a desk may know when it is asked: one instrument, one sleeve, one moment. Its bars end at
+/// `time`, and nothing in it is later than `moment`.
 public struct DeskContext: Sendable {
     /// What is traded.
     public var instrument: Instrument
@@ -11,6 +12,12 @@ public struct DeskContext: Sendable {
     public var sleeve: SleeveIndex
     /// The close of the latest bar.
     public var time: Timestamp
+    /// When the desk is asked, by which the age of evidence counts: `time`, until it is set to something later.
+    public var moment: Timestamp {
+        get { asked ?? time }
+        set { asked = newValue }
+    }
+    private var asked: Timestamp?
     /// The length of a bar.
     public var interval: Interval
     /// The last bars, oldest first; the last one closed at `time`.

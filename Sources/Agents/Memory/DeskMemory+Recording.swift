@@ -11,20 +11,57 @@ extension DeskMemory {
     /// - Throws: ``MemoryRefusal``: it is malformed, the same trade is remembered otherwise, or memory is full.
     @discardableResult
     public mutating func record(_ outcome: TradeOutcome) throws(MemoryRefusal) -> [MemoryWrite] {
+        guard let outcome = try admitted(outcome) else { return [] }
+        guard !isFull else {
+            throw MemoryRefusal(.full, outcome.key.description, "\(settings.capacity) trades are remembered")
+        }
+        if isLate(outcome) { insert([outcome]) } else { keep(outcome) }
+        return writes(behind: outcome)
+    }
+
+    /// Remembers many outcomes, in any order; what belongs before others makes everything be learned anew once, not once
+    /// for each. Those that are known already change nothing. Of more than fit, the earliest are remembered:
+    /// ``isFull`` tells.
+    ///
+    /// - Returns: what is to be written down, the outcomes in their order.
+    /// - Throws: ``MemoryRefusal``: one is malformed, or the same trade is remembered otherwise; nothing was remembered.
+    @discardableResult
+    public mutating func record(all outcomes: [TradeOutcome]) throws(MemoryRefusal) -> [MemoryWrite] {
+        var fresh: [OutcomeKey: TradeOutcome] = [:]
+        for outcome in outcomes {
+            guard let outcome = try admitted(outcome) else { continue }
+            if let other = fresh.updateValue(outcome, forKey: outcome.key), other != outcome {
+                throw MemoryRefusal(.contradicts, outcome.key.description, "that trade is told in two ways")
+            }
+        }
+        let sorted = fresh.values.sorted(by: TradeOutcome.precedes).prefix(max(0, settings.capacity - count))
+        guard let first = sorted.first else { return [] }
+        guard isLate(first) else {
+            var writes: [MemoryWrite] = []
+            for outcome in sorted {
+                keep(outcome)
+                writes += self.writes(behind: outcome)
+            }
+            return writes
+        }
+        insert(Array(sorted))
+        return writes(behindAll: Array(sorted))
+    }
+
+    /// The outcome as it is remembered, with a policy that is known by name; `nil` where it is remembered already.
+    private func admitted(_ outcome: TradeOutcome) throws(MemoryRefusal) -> TradeOutcome? {
         var outcome = outcome
         outcome.policy = settings.known(outcome.policy)
         try outcome.checkForm(settings)
-        if keys.contains(outcome.key) {
-            guard outcomes.contains(outcome) else {
-                throw MemoryRefusal(.contradicts, outcome.key.description, "that trade is remembered otherwise")
-            }
-            return []
+        guard let known = known[outcome.key] else { return outcome }
+        guard known == outcome else {
+            throw MemoryRefusal(.contradicts, outcome.key.description, "that trade is remembered otherwise")
         }
-        guard outcomes.count < settings.capacity else {
-            throw MemoryRefusal(.full, outcome.key.description, "\(settings.capacity) trades are remembered")
-        }
-        if let last = outcomes.last, TradeOutcome.precedes(outcome, last) { insert(outcome) } else { keep(outcome) }
-        return writes(behind: outcome)
+        return nil
+    }
+
+    private func isLate(_ outcome: TradeOutcome) -> Bool {
+        outcomes.last.map { TradeOutcome.precedes(outcome, $0) } ?? false
     }
 
     /// Counts everything that an outcome says.
@@ -112,6 +149,22 @@ extension DeskMemory {
             if let card = state.card(at: outcome.learned, settings) { writes.append(.lesson(card)) }
         }
         for pattern in patterns where pattern.provenance.contains(outcome.key) { writes.append(.pattern(pattern)) }
+        return writes
+    }
+
+    /// What outcomes that were put among others changed: each outcome, then each lesson and pattern once, as they are
+    /// after all of them.
+    private func writes(behindAll fresh: [TradeOutcome]) -> [MemoryWrite] {
+        var writes = fresh.map { MemoryWrite.outcome($0) }
+        let keys = Set(fresh.map(\.key))
+        for state in lessons {
+            let last = fresh.last { outcome in
+                state.rule.instrument == outcome.instrument && state.rule.policy == outcome.policy
+                    && (state.rule.failure != nil || state.rule.regime == outcome.regime)
+            }
+            if let last, let card = state.card(at: last.learned, settings) { writes.append(.lesson(card)) }
+        }
+        for pattern in patterns where !keys.isDisjoint(with: pattern.provenance) { writes.append(.pattern(pattern)) }
         return writes
     }
 }

@@ -11,7 +11,8 @@ public struct DeskMemory: Sendable {
     /// Everything remembered, in the order it was learned.
     public private(set) var outcomes: [TradeOutcome] = []
 
-    var keys: Set<OutcomeKey> = []
+    /// The same by name.
+    private(set) var known: [OutcomeKey: TradeOutcome] = [:]
     var setups = SetupTable()
     /// The place among ``outcomes`` of each setup.
     var setupPlaces: [Int] = []
@@ -36,6 +37,9 @@ public struct DeskMemory: Sendable {
 
     /// How many trades it remembers.
     public var count: Int { outcomes.count }
+
+    /// Whether no more fits in.
+    public var isFull: Bool { outcomes.count >= settings.capacity }
 
     /// The moment the last of them was learned; `nil` without any.
     public var lastLearned: Timestamp? { outcomes.last?.learned }
@@ -65,7 +69,7 @@ public struct DeskMemory: Sendable {
     /// Puts an outcome behind the last one.
     mutating func keep(_ outcome: TradeOutcome) {
         outcomes.append(outcome)
-        keys.insert(outcome.key)
+        known[outcome.key] = outcome
         learn(outcome)
     }
 
@@ -77,11 +81,9 @@ public struct DeskMemory: Sendable {
         setupPlaces.reserveCapacity(count)
     }
 
-    /// Puts an outcome where it belongs and learns everything anew behind it.
-    mutating func insert(_ outcome: TradeOutcome) {
-        var all = outcomes
-        let place = all.firstIndex { TradeOutcome.precedes(outcome, $0) } ?? all.count
-        all.insert(outcome, at: place)
+    /// Puts outcomes where they belong and learns everything anew, once for all of them.
+    mutating func insert(_ more: [TradeOutcome]) {
+        let all = (outcomes + more).sorted(by: TradeOutcome.precedes)
         self = DeskMemory(settings)
         reserveCapacity(all.count)
         for outcome in all { keep(outcome) }

@@ -26,8 +26,17 @@ public struct MeteredModel: LanguageModel {
         }
     }
 
+    /// With less time than this no call is made: it could only be paid for in vain.
+    static let leastTime = Duration.milliseconds(50)
+
+    /// There is no time for a call; nothing was reserved, nothing sent.
+    static func noTime(_ model: ModelIdentity) -> ModelFailure {
+        ModelFailure(.timeout, model, "no time is left for a call; nothing was sent", cost: .zero)
+    }
+
     /// The same, telling apart what the budget refused and by which limit.
     func answer(to request: ModelRequest, within time: Duration) async throws(MeteredFailure) -> ModelReply {
+        guard time >= MeteredModel.leastTime else { throw .failed(MeteredModel.noTime(identity)) }
         let reservation = try await reserve(request)
         do throws(ModelFailure) {
             var reply = try await model.reply(to: request, within: time)

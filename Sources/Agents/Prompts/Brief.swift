@@ -78,7 +78,7 @@ struct Brief {
     private func writeMarket(_ text: inout BriefWriter) {
         text.line("time", .word(task.context.time.description))
         text.raw("Evidence:\n")
-        for item in task.evidence.items { EvidenceText.write(item, at: task.context.time, into: &text) }
+        for item in task.evidence.items { EvidenceText.write(item, at: task.context.moment, into: &text) }
     }
 
     private func writeTranscript(_ text: inout BriefWriter) {

@@ -15,7 +15,7 @@ extension ToolSession {
         var good = 0
         for (index, claim) in claims.enumerated() {
             let fault = services.hallucinationGuard.faults(
-                in: "", claims: [claim], on: evidence, at: context.time, by: "the claim", needsEvidence: true
+                in: "", claims: [claim], on: evidence, at: context.moment, by: "the claim", needsEvidence: true
             ).first
             if fault == nil { good += 1 }
             // The claim's own text stays out of the evidence: it is the model's.

@@ -23,7 +23,7 @@ extension ToolSession {
 
     /// The lessons of the record.
     mutating func lessons(_ arguments: JSONValue) -> ToolOutcome {
-        let lessons = context.memory.lessons.prefix(arguments["count"]?.number?.integer ?? 8)
+        let lessons = context.memory.lessons.prefix(max(0, arguments["count"]?.number?.integer ?? 8))
         guard !lessons.isEmpty else { return .nothing("nothing has been learned yet") }
         return add(
             .retrieveLessons, [EvidenceFigure("lessons", Double(lessons.count))], LessonCard.table(lessons))

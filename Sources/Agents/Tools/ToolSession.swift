@@ -78,7 +78,7 @@ public struct ToolSession: Sendable {
         switch outcome {
         case .evidence(let id):
             guard let item = evidence.item(id) else { return ("error: the result was lost", true) }
-            return (EvidenceText.result(item, at: context.time, limit: ToolSession.resultLimit), false)
+            return (EvidenceText.result(item, at: context.moment, limit: ToolSession.resultLimit), false)
         case .text(let text): return (text, false)
         case .nothing(let why): return ("error: \(why)", true)
         }

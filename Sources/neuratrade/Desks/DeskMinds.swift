@@ -34,7 +34,7 @@ final class DeskMinds: Sendable {
     ) throws {
         self.plan = plan
         self.keys = keys
-        let library = try DeskMinds.library(plan)
+        let library = plan.library
         var services = ToolServices(fillModel: fillModel)
         if let library { services.use(library, mode: SkillMode(mode)) }
         self.services = services
@@ -165,7 +165,8 @@ final class DeskMinds: Sendable {
         return ModelIdentity(name)
     }
 
-    private static func library(_ plan: DeskPlan) throws -> SkillLibrary? {
+    /// The skills as they are now; `nil` without a home.
+    static func library(_ plan: DeskPlan) throws -> SkillLibrary? {
         guard let home = plan.home else { return nil }
         let approvals = SkillApprovalFile(folder: home.path + "/skills")
         let library = SkillLibrary.load(

@@ -1,4 +1,6 @@
 import Agents
+import Crypto
+import Engine
 import Foundation
 import Secrets
 import Settings
@@ -12,7 +14,7 @@ struct DeskPlan {
     /// The models that are known.
     let catalog: ModelCatalog
     /// The file of news, and what is in it.
-    let news: (path: String, file: NewsFile)?
+    let news: (path: String, file: NewsFile, digest: String)?
     /// Where everything durable lives; `nil` where nothing is kept.
     let home: Home?
     /// The seed of the choice between policies.
@@ -26,6 +28,14 @@ struct DeskPlan {
     private(set) var session: Int?
     /// Whether replies come from the record, without a model.
     private(set) var isReplay = false
+    /// The run whose replies are asked for; `nil` takes the latest that fits.
+    let replayed: String?
+    /// The skills as they were when the run was planned; `nil` without a home.
+    private(set) var library: SkillLibrary?
+    /// What was read from files and the record, by digest.
+    private(set) var digests: [Setting] = []
+    /// The settings of a session that goes on.
+    private var stored: [Setting]?
 
     /// Reads the options; `nil` where no strategy is a desk.
     ///
@@ -46,14 +56,25 @@ struct DeskPlan {
             }
             file.desk = name
         }
+        var replayed: String?
         if let text = options.model {
-            file.model = try DeskPlan.choice(text)
+            let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2, parts[0] == "recorded" {
+                guard let run = RunID(String(parts[1])) else {
+                    throw CommandFailure.usage("--model \(text) names no run; see 'neuratrade runs'")
+                }
+                replayed = run.text
+                file.model = .recorded
+            } else {
+                file.model = try DeskPlan.choice(text)
+            }
             file.models = []
         }
         self.file = file
         self.home = home
+        self.replayed = replayed
         catalog = try models?.catalog(file) ?? ModelCatalog.shipped()
-        news = try options.news.map { ($0, try DeskPlan.news($0)) }
+        news = try options.news.map { try DeskPlan.news($0) }
         seed = 1
         wantsMemory = options.withMemory
         for identity in try identities() where catalog.card(of: identity) == nil {
@@ -134,40 +155,37 @@ struct DeskPlan {
     /// - Parameters:
     ///   - start: the first moment of the run; what was learned later is not known to it.
     ///   - stored: how the desk of this very run is on the record, where it goes on.
-    func resolved(in store: RecordStore?, start: Timestamp, of stored: DeskTerms? = nil) throws -> DeskPlan {
+    ///   - isRun: whether a plan makes the run of a name: of recorded sessions such a one is replayed first.
+    func resolved(
+        in store: RecordStore?, start: Timestamp, mode: RunMode, of stored: DeskTerms? = nil,
+        isRun: (DeskPlan, RunID) -> Bool = { _, _ in false }
+    ) throws -> DeskPlan {
         var plan = self
+        plan.library = try DeskMinds.library(self)
         if wantsMemory, let store {
-            let memory = try StoredMemory(store).load(until: start)
+            let memory = try StoredMemory(store).load(until: start, of: mode.memoryModes)
             plan.memory = (memory, "\(memory.count) trades until \(memory.lastLearned?.description ?? "ever")")
         }
+        plan.stored = stored?.settings
+        plan.digests = stored?.settings.filter { DeskPlan.digestNames.contains($0.name) } ?? plan.freshDigests
         guard usesModels else { return plan }
         if let stored {
             plan.session = stored.settings.first { $0.name == "session" }.flatMap { Int($0.value) }
             return plan
         }
-        let earlier = try store?.deskTerms().filter { terms in terms.settings.contains { $0.name == "session" } } ?? []
         guard choices.contains(where: { $0.choice == .recorded }) else {
-            plan.session = earlier.count + 1
+            if store == nil { try refuseToForgetSpending() }
+            // Numbers of sessions that did not live to their end are used up too.
+            plan.session = (try store?.deskTerms().compactMap(\.session).max() ?? 0) + 1
             return plan
         }
-        guard let last = earlier.last(where: { $0.desk == file.desk }) else {
-            throw CommandFailure.failed(
-                "no session of the \(file.desk) desk with a model is in the record; run one with --model "
-                    + "provider/model first, or use --model rules")
-        }
-        plan.isReplay = true
-        plan.session = last.settings.first { $0.name == "session" }.flatMap { Int($0.value) }
-        plan.file.model = .rules
-        plan.file.models = []
-        for seat in last.models {
-            let choice = try DeskPlan.choice(seat.value)
-            switch (seat.name, choice) {
-            case ("all", _): plan.file.model = choice
-            case ("watchdog", .models(let names)): plan.file.watchdog = .model(names.first ?? "")
-            default: plan.file.models.append((seat.name, choice))
-            }
-        }
-        return plan
+        return try plan.replaying(try store.map(recorded) ?? [], isRun)
+    }
+
+    /// Takes the replies of a recorded session.
+    mutating func replay(session: Int?) {
+        isReplay = true
+        self.session = session
     }
 
     /// Who sits where, for the record.
@@ -178,11 +196,18 @@ struct DeskPlan {
         var terms = [
             Setting("rounds", "\(file.rounds)"), Setting("threshold", "\(file.threshold)"),
             Setting("watchdog", usesModels ? "\(file.watchdog)" : "off"), Setting("max-tokens", "\(file.maxTokens)"),
+            Setting("explore", file.explore?.description ?? "learned"),
+            Setting("deadline", DeskPlan.text(file.deadline)),
         ]
         if let news { terms.append(Setting("news", DeskPlan.name(news.path))) }
         if let memory { terms.append(Setting("memory", memory.name)) }
         if let session { terms.append(Setting("session", "\(session)")) }
-        return terms
+        terms += digests
+        guard let stored else { return terms }
+        // A session that goes on is held to what it was begun with; what was not noted then is not compared.
+        return terms.filter { term in
+            !DeskPlan.laterNames.contains(term.name) || stored.contains { $0.name == term.name }
+        }
     }
 
     /// The desk of a run, as it goes on the record.
@@ -205,18 +230,20 @@ struct DeskPlan {
             : "the \(file.desk) desk, thinking by \(what)"
     }
 
-    private static func news(_ path: String) throws -> NewsFile {
+    private static func news(_ path: String) throws -> (path: String, file: NewsFile, digest: String) {
         let bytes = Array(try TextFile.data(path, limit: NewsFile.byteLimit))
         let lower = path.lowercased()
         let format: NewsFormat =
             lower.hasSuffix(".csv")
             ? .csv : lower.hasSuffix(".jsonl") ? .jsonLines : lower.hasSuffix(".json") ? .cryptoPanic : .feed
         do throws(NewsFileError) {
-            return try NewsFile(reading: bytes, file: path, format: format, source: SourceName("news-file") ?? .unnamed)
+            let file = try NewsFile(
+                reading: bytes, file: path, format: format, source: SourceName("news-file") ?? .unnamed)
+            return (path, file, digest(bytes))
         } catch {
             throw CommandFailure.failed("--news \(error)")
         }
     }
 
-    private static func name(_ path: String) -> String { URL(fileURLWithPath: path).lastPathComponent }
+    static func name(_ path: String) -> String { URL(fileURLWithPath: path).lastPathComponent }
 }

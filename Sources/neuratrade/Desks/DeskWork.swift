@@ -18,7 +18,9 @@ struct DeskWork: DeskJournal {
     /// Whether somebody reads what was decided before: models do, rules do not.
     private let keepsSilence: Bool
     private var newsRead = 0
+    private var warnings: [String] = []
     private let run: RunID
+    private let memoryModes: [RunMode]
 
     /// How often each reason kept a desk from proposing.
     var tally: DeskTally {
@@ -38,6 +40,7 @@ struct DeskWork: DeskJournal {
         self.minds = minds
         self.store = store
         self.run = run
+        memoryModes = mode.memoryModes
         self.isStreaming = isStreaming
         self.keepsSilence = keepsSilence
         news = plan.news?.file
@@ -49,6 +52,8 @@ struct DeskWork: DeskJournal {
         } else {
             recorder = DeskRecorder(terms)
         }
+        // The session's number is used up with its first call, whatever becomes of the process.
+        if plan.usesModels, !plan.isReplay, let store { try recorder.begin(in: store) }
         floor = try DeskFloor(
             engine, run: run.text, interval: interval, memory: plan.memory?.memory ?? DeskMemory(), memos: MemoDesk(),
             memoWriter: minds.memoWriter
@@ -78,7 +83,7 @@ struct DeskWork: DeskJournal {
         guard let store else { return }
         floor.resume(
             after: try store.deskDecisions(run, limit: 1).last?.number ?? 0,
-            memory: try StoredMemory(store).load(of: [.paper, .live]))
+            memory: try StoredMemory(store).load(of: memoryModes))
     }
 
     /// Sees the bars that an earlier process of the session has seen.
@@ -87,8 +92,7 @@ struct DeskWork: DeskJournal {
     /// Keeps the session for later.
     mutating func suspend() throws {
         guard let store, var session, session.status == .active else { return }
-        var memory = try StoredMemory(store).load()
-        _ = try StoredMemory(store).learn(from: run, into: &memory)
+        try keepLessons(in: store)
         try session.suspend(at: session.updated)
         try StoredSessions(store).save(session)
         self.session = session
@@ -96,9 +100,21 @@ struct DeskWork: DeskJournal {
 
     mutating func observe(_ updates: [BarUpdate], _ quotes: [Quote?] = []) {
         floor.observe(updates)
-        for (position, quote) in quotes.enumerated() {
-            if let quote { floor.observe(quote, of: InstrumentIndex(position)) }
-        }
+        for (position, quote) in quotes.enumerated() { floor.observe(quote, of: InstrumentIndex(position)) }
+    }
+
+    /// Reads the news that came until now; whose seats are to be asked then.
+    mutating func prepare(for updates: [BarUpdate], at time: Timestamp) async -> [Int] {
+        await readNews(until: time)
+        floor.session = keepsSilence ? session : nil
+        return floor.places(of: updates)
+    }
+
+    /// Asks the desk of one seat, at a moment that is not before the close of its bar.
+    mutating func decide(
+        at place: Int, _ engine: Engine, time: Timestamp, moment: Timestamp
+    ) async -> DeskDecision? {
+        await floor.decide(at: place, engine, time: time, moment: max(time, moment))
     }
 
     /// Reads the news that came until now, and asks the desks.
@@ -116,27 +132,55 @@ struct DeskWork: DeskJournal {
         try recorder.record(decision)
         try session?.note(decision)
         counts.count(decision)
-        try memoLog?.append(floor.takeMemos())
+        // The log of memos is for people; a decision does not wait for it.
+        do { try memoLog?.append(floor.takeMemos()) } catch { warn("a policy memo is missing in the log: \(error)") }
     }
 
     /// Why rules stand in for a model, the first time that they do.
     func takeNotice() -> String? { minds.fallbacks.takeNotice() }
 
     /// Learns from what the engine decided and closed.
-    mutating func learn(from entries: [JournalEntry]) throws {
-        for outcome in floor.learn(from: entries) { _ = try floor.remember(outcome) }
+    ///
+    /// A trade that memory refuses is not remembered; that is no reason to stop thinking.
+    mutating func learn(from entries: [JournalEntry]) {
+        for outcome in floor.learn(from: entries) {
+            do throws(MemoryRefusal) { _ = try floor.remember(outcome) } catch {
+                counts.unremembered += 1
+                warn("a closed trade is not remembered: \(error)")
+            }
+        }
     }
+
+    /// What people should know and have not been told, at most 16.
+    mutating func takeWarnings() -> [String] {
+        defer { warnings.removeAll() }
+        return warnings
+    }
+
+    private mutating func warn(_ text: String) { if warnings.count < 16 { warnings.append(text) } }
 
     /// Writes down what is left, and what was learned; once the run itself is on the record.
     mutating func finish(at time: Timestamp, isWhole: Bool) throws {
         guard let store else { return }
         try recorder.finish(into: store)
-        var memory = try StoredMemory(store).load()
-        _ = try StoredMemory(store).learn(from: run, into: &memory)
+        try keepLessons(in: store)
         guard var session else { return }
         if isWhole { try session.archive(at: time) } else { try session.suspend(at: time) }
         try StoredSessions(store).save(session)
         self.session = session
+    }
+
+    /// Writes down what the run teaches those that come after it in the same mode. What memory refuses is told; it is no
+    /// reason to lose the run's end.
+    private func keepLessons(in store: RecordStore) throws {
+        var memory = try StoredMemory(store).load(of: memoryModes)
+        do { _ = try StoredMemory(store).learn(from: run, into: &memory, of: memoryModes) } catch let refusal
+            as MemoryRefusal
+        {
+            Terminal.complain("neuratrade: \(refusal)")
+        }
+        guard memory.isFull else { return }
+        Terminal.complain("neuratrade: memory is full; what trades teach from here on is not kept, the trades are")
     }
 
     /// Ends the connections and wipes the keys.
@@ -149,7 +193,12 @@ struct DeskWork: DeskJournal {
         var items: [NewsItem] = []
         // What is many hours old when it is first seen is not read for money.
         for text in known[newsRead...].suffix(8) {
-            items.append(text.item(await minds.reader.read(text.text, within: .seconds(20)).reading))
+            if Task.isCancelled { return }
+            let scope = SpendScope(decision: "\(floor.nextNumber)", purpose: Role.reader.rawValue)
+            let reading = await SpendScope.$current.withValue(scope) {
+                await minds.reader.read(text.text, within: .seconds(20)).reading
+            }
+            items.append(text.item(reading))
         }
         newsRead = known.count
         floor.observe(items)
@@ -166,6 +215,8 @@ struct DeskTally {
     private(set) var cost = Fixed.zero
     /// How often rules stood in for a model, and why; `nil` where they did not.
     var fallbacks: String?
+    /// How many closed trades memory refused.
+    var unremembered = 0
 
     mutating func count(_ decision: DeskDecision) {
         // A sum without a figure is left out here: this is only shown, the record has refused it before.
@@ -187,5 +238,6 @@ struct DeskTally {
         return "\(Figures.count(proposals, "proposal")); no trade: "
             + (reasons.isEmpty ? "never" : reasons.joined(separator: ", ")) + spent
             + (fallbacks.map { "; rules stood in for a model \($0)" } ?? "")
+            + (unremembered == 0 ? "" : "; \(Figures.count(unremembered, "closed trade")) not remembered")
     }
 }

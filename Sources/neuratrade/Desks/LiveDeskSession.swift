@@ -34,7 +34,7 @@ struct LiveDeskSession {
             throw CommandFailure.usage("--model recorded replays a simulation; paper and live think anew")
         }
         let stored = try store.desk(run)?.terms
-        desk = try desk.resolved(in: store, start: engine.configuration.start, of: stored)
+        desk = try desk.resolved(in: store, start: engine.configuration.start, mode: plan.mode, of: stored)
         if let stored, stored != desk.recordTerms(of: run) {
             throw CommandFailure.failed(
                 "the session's desk was \(stored.desk), thinking by \(stored.models.map(\.value).joined(separator: ", ")); "
@@ -47,7 +47,8 @@ struct LiveDeskSession {
         work.catchUp(past)
         self.work = work
         desks = LiveDesks(
-            post: post, tell: { screen.show($0) }, warn: { screen.tell(.init(.warning, $0)) },
+            calendar: DeskCalendar(isOwn: plan.hasOwnCalendar, now: { SystemClock.wall() }), post: post,
+            tell: { screen.show($0) }, warn: { screen.tell(.init(.warning, $0)) },
             alarm: { screen.tell(.init(.alarm, $0)) },
             health: budget.map { LiveDeskSession.health($0) })
         Terminal.complain("thinking: \(desk.title)")
@@ -66,21 +67,43 @@ struct LiveDeskSession {
     /// Begins to think.
     func start() { task.start(desks, work) }
 
-    /// Does something with the desks thinking beside it, and waits for their last word.
-    static func around(_ session: LiveDeskSession?, _ body: () async throws -> Void) async throws {
-        let result: Result<Void, any Error>
-        do { result = .success(try await body()) } catch { result = .failure(error) }
-        session?.desks.finish()
-        await session?.task.wait()
-        try result.get()
+    /// Nothing more is asked, and what is being thought is cut off; nobody waits for it.
+    func stop() {
+        desks.finish()
+        task.cancel()
+    }
+
+    /// Ends the thinking, and waits a little for the last word to be written down.
+    ///
+    /// For after the kill thread's end: the loop beats no more, and silence would latch HALT.
+    func end() async {
+        stop()
+        await task.wait(.seconds(2))
     }
 }
 
-/// The one task that thinks, owned by the session and awaited at its end.
+/// The one task that thinks, owned by the session and ended with it.
 private final class LiveDeskTask: @unchecked Sendable {  // Started once, before anything waits for it.
     private var task: Task<Void, Never>?
 
     func start(_ desks: LiveDesks, _ work: DeskWork) { task = Task { await desks.run(work) } }
 
-    func wait() async { await task?.value }
+    func cancel() { task?.cancel() }
+
+    /// Waits until it is done, or for so long: the process ends then anyway.
+    func wait(_ patience: Duration) async {
+        guard let task else { return }
+        let (done, signal) = AsyncStream.makeStream(of: Void.self)
+        let watch = Task {
+            await task.value
+            signal.finish()
+        }
+        let timer = Task {
+            try await Task.sleep(for: patience)
+            signal.finish()
+        }
+        for await _ in done {}
+        watch.cancel()
+        timer.cancel()
+    }
 }

@@ -110,18 +110,19 @@ struct LiveSessionParts {
         }
         Terminal.complain("session \(began.session.id) on \(plan.venue); stop with Ctrl-C, or 'neuratrade kill'")
         do {
-            try await LiveDeskSession.around(desks) {
-                try await runner.run(for: trader.session.limit(), loop(began, runner, desks?.desks))
-            }
+            try await runner.run(for: trader.session.limit(), loop(began, runner, desks?.desks))
         } catch {
             if !(error is CommandFailure) {
                 killSwitch.raise(to: .halt, actor: "kill-switch", reason: "the trading loop broke: \(error)")
                 _ = killSwitch.settle()
             }
+            desks?.stop()
             // No orderly end: the guard is to see that this process died.
             throw error
         }
+        // Nothing beats any more: before anything is waited for.
         killThread.end()
+        await desks?.end()
         _ = try keeper.sessions.stop(began.session, at: SystemClock.wall())
         Terminal.say("Stopped in order. 'neuratrade orders' and 'neuratrade audit verify' tell what was done.")
     }

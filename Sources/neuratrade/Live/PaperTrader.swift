@@ -79,14 +79,13 @@ struct PaperTrader {
                 home: home, plan: began.plan, killSwitch: killSwitch, cancelLine: NoCancelLine(),
                 name: { SessionNames.paper(id, $0) }, openAtVenue: nil), inbox: inbox)
         let killThread = try runner.startKillThread()
-        defer { killThread.end() }
         for input in began.first { inbox.post(.input(input)) }
         feed.start()
         defer { feed.stop() }
         desks?.start()
         Terminal.complain("session \(began.session.id), paper, on \(choice.name); stop with Ctrl-C")
         let end = Result { try session.limit() }
-        try await LiveDeskSession.around(desks) {
+        do {
             try await runner.run(for: end.get()) {
                 var published = MonotonicTime(nanoseconds: .min / 2)
                 let loop = TradingLoop(
@@ -105,7 +104,14 @@ struct PaperTrader {
                 loop.begin(with: began.output.value)
                 return loop
             }
+        } catch {
+            killThread.end()
+            desks?.stop()
+            throw error
         }
+        // Nothing beats any more: before anything is waited for.
+        killThread.end()
+        await desks?.end()
         _ = try keeper.sessions.stop(began.session, at: SystemClock.wall())
         Terminal.say("Stopped in order. 'neuratrade orders' tells what was done, 'neuratrade parity' how it compares.")
     }

@@ -22,7 +22,7 @@ struct RunOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "What thinks: rules (no network, no key), a model such as openai/gpt-5-mini, or recorded: the replies of an "
-                + "earlier run. From config/desk.yaml where absent, else rules.", valueName: "model"))
+                + "earlier run, or recorded:RUN. From config/desk.yaml where absent, else rules.", valueName: "model"))
     var model: String?
 
     @Option(

@@ -26,7 +26,12 @@ struct RunSession {
         table: LiveTable? = nil
     ) throws {
         var plan = plan
-        plan.desk = try plan.desk?.resolved(in: store, start: plan.configuration.start)
+        let unresolved = plan
+        plan.desk = try plan.desk?.resolved(in: store, start: plan.configuration.start, mode: mode) { desk, run in
+            var candidate = unresolved
+            candidate.desk = desk
+            return candidate.description(mode: mode, seed: seed).id == run
+        }
         self.plan = plan
         self.mode = mode
         self.store = store
@@ -69,7 +74,7 @@ struct RunSession {
     mutating func take(_ updates: [BarUpdate], at time: Timestamp) async throws {
         try simulator.take(updates, at: time, interval: plan.series[0].interval, journal: &journal)
         guard desks != nil else { return }
-        try desks?.learn(from: journal.takeLessons())
+        desks?.learn(from: journal.takeLessons())
         desks?.observe(updates)
         for decision in await desks?.decide(on: updates, simulator.engine, at: time) ?? [] {
             let proposal = try desks?.proposal(recording: decision)
@@ -77,7 +82,7 @@ struct RunSession {
             guard let proposal else { continue }
             try simulator.take(.proposal(proposal, at: time), journal: &journal)
         }
-        try desks?.learn(from: journal.takeLessons())
+        desks?.learn(from: journal.takeLessons())
     }
 
     /// How the desks' decisions ended; `nil` without desks.

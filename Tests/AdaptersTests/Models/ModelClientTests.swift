@@ -58,9 +58,16 @@ struct ModelClientTests {
         #expect(long.calls.count == 1)
     }
 
+    @Test func `a request that was sent whole and stayed without a reply is not sent again`() async throws {
+        // It may have been billed, and one reservation pays for one.
+        let provider = FakeProvider([.failure(.unclear("reset")), good])
+        #expect(try await failure(provider).kind == .transport)
+        #expect(provider.calls.count == 1 && clock.pauses.isEmpty)
+    }
+
     @Test func `a good reply after trouble is the reply`() async throws {
         let provider = FakeProvider([
-            FakeProvider.json("", 500), .failure(.unclear("reset")),
+            FakeProvider.json("", 500), .failure(.notSent("refused")),
             FakeProvider.json(#"{"id":"c","choices":[{"message":{"content":"x"}}]}"#, 200, [("X-Request-Id", "req_7")]),
         ])
         let model = try model(provider, credential: try ModelFixture.key())
@@ -79,7 +86,7 @@ struct ModelClientTests {
 
     @Test func `every attempt has only the time that is left, and a call without an end is a timeout`() async throws {
         let clock = clock
-        let slow = FakeProvider([.failure(.unclear("no whole reply by the deadline"))]) { clock.advance(.seconds(7)) }
+        let slow = FakeProvider([.failure(.notSent("no connection"))]) { clock.advance(.seconds(7)) }
         let failure = try await failure(slow, within: .seconds(15))
         #expect(slow.calls.map(\.deadline) == [.seconds(15), .milliseconds(7_500)])
         #expect(failure.kind == .transport || failure.kind == .timeout)

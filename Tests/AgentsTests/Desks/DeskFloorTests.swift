@@ -3,6 +3,7 @@ import Engine
 import Risk
 import Simulation
 import Strategies
+import Synchronization
 import Testing
 import Trading
 
@@ -38,7 +39,9 @@ struct DeskFloorTests {
         return (0..<count).map { _ in market.next() }
     }
 
-    private func run(_ bars: [Bar], desk: () -> any Desk) async throws -> Told {
+    private func run(
+        _ bars: [Bar], desk: () -> any Desk, before: (inout DeskFloor, Bar, Int) -> Void = { _, _, _ in }
+    ) async throws -> Told {
         let seat = try DeskSeat(ParameterValues(DeskSeat.descriptor, overrides: []))
         let model = try FillModel(makerFee: .zero, takerFee: .zero)
         let configuration = try EngineConfiguration(
@@ -52,8 +55,9 @@ struct DeskFloorTests {
         var simulator = try Simulator(configuration, model: model, journal: &day)
         var floor = try DeskFloor(simulator.engine, run: "abcdefgh", interval: .minute) { _, _ in DeskRoom(desk()) }
         var told = Told()
-        for bar in bars {
+        for (number, bar) in bars.enumerated() {
             let time = bar.openTime.advanced(by: .minute)
+            before(&floor, bar, number)
             let updates = [BarUpdate(instrument: InstrumentIndex(0), bar: bar)]
             try simulator.take(updates, at: time, interval: .minute, journal: &day)
             told.outcomes += try learn(&floor, &day)
@@ -120,6 +124,34 @@ struct DeskFloorTests {
             let changed = try await run(before + shifted, desk: Self.debate)
             #expect(Array(changed.decisions.prefix(cut)) == Array(whole.decisions.prefix(cut)))
         }
+    }
+
+    @Test func `a quote that is taken back is not shown again`() async throws {
+        let bars = try bars(300, seed: 11)
+        let seen = Seen()
+        _ = try await run(bars, desk: { Watcher(seen: seen) }) { floor, bar, number in
+            let time = bar.openTime.advanced(by: .minute)
+            let quote = Quote(
+                time: time, bid: bar.close, bidQuantity: Lots(1), ask: Ticks(bar.close.count + 1), askQuantity: Lots(1))
+            if number == 250 { floor.observe(quote, of: InstrumentIndex(0)) }
+            if number == 270 { floor.observe(nil, of: InstrumentIndex(0)) }
+        }
+        let shown = seen.all
+        #expect(shown.count == 300 && shown[249] == false && shown[250] && shown[269] && !shown[270] && !shown[299])
+    }
+
+    /// Whether each context had a quote.
+    private final class Seen: Sendable {
+        private let list = Mutex<[Bool]>([])
+        var all: [Bool] { list.withLock { $0 } }
+        func add(_ one: Bool) { list.withLock { $0.append(one) } }
+    }
+
+    private struct Watcher: Desk {
+        let name = "watcher"
+        let seen: Seen
+        mutating func observe(_ context: DeskContext) { seen.add(context.quote != nil) }
+        mutating func deliberate(_ table: inout Deliberation) async -> Conclusion { .nothing([]) }
     }
 
     @Test func `closed trades are joined to the decision that opened them`() async throws {

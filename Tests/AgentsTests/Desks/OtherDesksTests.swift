@@ -1,5 +1,6 @@
 import Agents
 import Simulation
+import Synchronization
 import Testing
 import Trading
 
@@ -244,6 +245,58 @@ struct WatchdogTests {
         context.indicators.rsi = 50
         context.indicators.relativeVolume = 5
         #expect(await dog.wake(context) == "a burst of volume")
+    }
+}
+
+struct WatchdogMoneyTests {
+    /// Tells on whose account it was asked.
+    private struct Teller: Watchdog {
+        mutating func wake(_ context: DeskContext) async -> String? {
+            "\(SpendScope.current.decision) \(SpendScope.current.purpose)"
+        }
+    }
+
+    @Test func `a watchdog is paid for by the decision it is asked for, and not asked where there is nothing to do`()
+        async throws
+    {
+        var context = try MindFixture.context()
+        let voice = DeskVoice()
+        var room = DeskRoom(
+            DebateDesk(DebateDesk.Minds(analyst: voice, trader: voice, riskManager: voice)), watchdog: Teller())
+        #expect(await room.decide(context, number: 17).wake == "17 watchdog")
+        context.account.holding = .entering
+        let idle = await room.decide(context, number: 18)
+        #expect(idle.wake.isEmpty && idle.codes == [.nothingToDo])
+    }
+
+    @Test func `a model watchdog is asked nothing while an order is on its way`() async throws {
+        var context = try MindFixture.context()
+        context.account.holding = .entering
+        let asked = AskedWatchdog.Count()
+        let voice = DeskVoice()
+        var room = DeskRoom(
+            DebateDesk(DebateDesk.Minds(analyst: voice, trader: voice, riskManager: voice)),
+            watchdog: AskedWatchdog(count: asked))
+        _ = await room.decide(context, number: 1)
+        #expect(asked.value == 0)
+        context.account.holding = .flat
+        _ = await room.decide(context, number: 2)
+        #expect(asked.value == 1)
+    }
+}
+
+/// Counts how often it is asked.
+private struct AskedWatchdog: Watchdog {
+    final class Count: Sendable {
+        private let asked = Mutex(0)
+        var value: Int { asked.withLock { $0 } }
+        func add() { asked.withLock { $0 += 1 } }
+    }
+    let count: Count
+
+    mutating func wake(_ context: DeskContext) async -> String? {
+        count.add()
+        return nil
     }
 }
 

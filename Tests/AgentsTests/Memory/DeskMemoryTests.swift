@@ -31,6 +31,37 @@ struct DeskMemoryTests {
         }
     }
 
+    @Test func `many outcomes at once are remembered as one by one, in whatever order they come`() throws {
+        var generator = SeededGenerator(seed: 7)
+        let all = (1...200).map { Fixture.outcome(UInt64($0), using: &generator) }
+        let single = try Fixture.memory(all)
+        for split in [0, 60, 200] {
+            var memory = DeskMemory()
+            try memory.record(all: Array(all[..<split]))
+            let writes = try memory.record(all: Array(all[split...]))
+            #expect(memory.outcomes == single.outcomes && memory.failurePatterns == single.failurePatterns)
+            #expect(memory.lessons == single.lessons || Set(memory.lessons) == Set(single.lessons))
+            let told = writes.filter { if case .outcome = $0 { true } else { false } }
+            #expect(told.count == 200 - split)
+            #expect(try memory.record(all: all).isEmpty, "what is known changes nothing")
+        }
+        var other = all[3]
+        other.profit = Fixed(999)
+        var memory = single
+        let refusal = #expect(throws: MemoryRefusal.self) { try memory.record(all: [other]) }
+        #expect(refusal?.code == .contradicts)
+    }
+
+    @Test func `of more outcomes than fit the earliest are remembered, and nothing is thrown`() throws {
+        var settings = MemorySettings()
+        settings.capacity = 3
+        var memory = DeskMemory(settings)
+        let all = (1...5).map { Fixture.outcome($0, hour: Int64($0), profit: 1) }
+        try memory.record(all: all.reversed())
+        #expect(memory.outcomes.map(\.key.decision) == [1, 2, 3] && memory.isFull)
+        #expect(try memory.record(all: all).isEmpty)
+    }
+
     @Test func `an outcome that is learned long after it closed is invisible until then`() throws {
         let late = (1...8).map { Fixture.outcome($0, hour: 5, profit: -20, learned: 100) }
         let memory = try Fixture.memory(late)

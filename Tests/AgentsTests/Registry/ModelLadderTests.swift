@@ -188,6 +188,31 @@ struct ModelLadderTests {
         #expect(ladder.pausedProviders.isEmpty)
     }
 
+    @Test func `below 50 ms a call is neither reserved nor sent, and a recorder around it keeps that`() async throws {
+        let model = RegistryScriptedModel.saying("late", as: "a/f")
+        let store = InMemorySpendStore()
+        let replies = InMemoryReplyStore()
+        let meter = SpendMeter.registryFixture(.registryFixture(), store: store)
+        let recording = RecordingModel(ladder([rung(model, Self.dear)], meter), store: replies, scope: "session 1")
+        let failure = await #expect(throws: ModelFailure.self) {
+            try await recording.reply(to: .registryFixture(), within: .milliseconds(49))
+        }
+        #expect(failure?.kind == .timeout && failure?.cost == .zero && model.calls == 0)
+        #expect(await store.rows.isEmpty)
+        let replay = RecordedModel(model.identity, store: replies, scope: "session 1")
+        let again = await #expect(throws: ModelFailure.self) {
+            try await replay.reply(to: .registryFixture(), within: .seconds(10))
+        }
+        #expect(again?.kind == .timeout)
+        let metered = MeteredModel(model, price: Self.dear, meter: meter)
+        let short = await #expect(throws: ModelFailure.self) {
+            try await metered.reply(to: .registryFixture(), within: .milliseconds(1))
+        }
+        #expect(short?.kind == .timeout && model.calls == 0)
+        #expect(await store.rows.isEmpty)
+        #expect(try await recording.reply(to: .registryFixture(), within: .milliseconds(50)).text == "late")
+    }
+
     @Test func `a ladder without rungs is exhausted`() async {
         let failure = await #expect(throws: ModelFailure.self) {
             try await ladder([], .registryFixture(.none)).reply(to: .registryFixture(), within: .seconds(1))

@@ -88,9 +88,14 @@ struct ToolFigureTests {
     @Test func `the guard's dry run tells true claims from false ones`() throws {
         let context = try MindFixture.context()
         var session = session(.analyst, context, ToolServices())
+        let portfolio = try #require(session.evidence.latest("get_portfolio"))
+        let held = QuotedValue.text(try #require(portfolio.figure("bars_held")))
         let claims = """
-            {"claims":[{"evidence":"e1","figure":"bars","value":"20"},{"evidence":"e1","figure":"bars","value":"21"},\
-            {"evidence":"e99","figure":"bars","value":"20"},{"evidence":"e1","figure":"made_up","value":"1"}]}
+            {"claims":[{"evidence":"\(portfolio.id)","figure":"bars_held","value":"\(held)"},\
+            {"evidence":"\(portfolio.id)","figure":"bars_held","value":"21"},\
+            {"evidence":"e99","figure":"bars_held","value":"\(held)"},\
+            {"evidence":"\(portfolio.id)","figure":"made_up","value":"1"},\
+            {"evidence":"e1","figure":"bars","value":"20"}]}
             """
         _ = session.call(ToolCall(id: "1", name: "hallucination_guard_check", arguments: claims))
         let item = try #require(session.evidence.latest("hallucination_guard_check"))
@@ -98,6 +103,7 @@ struct ToolFigureTests {
         #expect(
             item.table?.rows.map { $0[1] } == [
                 .word("true"), .word("evidence-disagrees"), .word("evidence-missing"), .word("evidence-missing"),
+                .word("evidence-missing"),
             ])
     }
 

@@ -1,4 +1,5 @@
 import Agents
+import Engine
 import Testing
 import Trading
 
@@ -90,6 +91,24 @@ struct DeskRecorderTests {
         }
         #expect(throws: StorageError.self) { try record { $0.removeLast() } }
         #expect(try DeskTable.allCases.map(fixture.count) == rows)
+    }
+
+    @Test func `whose decisions follow is on disk before the first of them, also in a back-test`() throws {
+        let fixture = try DeskFixture()
+        var recorder = DeskRecorder(fixture.terms)
+        try recorder.begin(in: fixture.store)
+        #expect(try fixture.store.deskTerms() == [fixture.terms], "a process that is killed now has used up its number")
+        for decision in fixture.decisions { try recorder.record(decision) }
+        try recorder.finish(into: fixture.store)
+        #expect(try fixture.store.deskTerms() == [fixture.terms])
+        #expect(try fixture.store.desk(fixture.run)?.end?.decisions == fixture.decisions.count)
+        var other = fixture.terms
+        other.desk = "panel"
+        var second = DeskRecorder(other)
+        #expect(throws: StorageError.self) { try second.begin(in: fixture.store) }
+        let mode = try fixture.store.run(fixture.run.text).mode
+        #expect(try fixture.store.deskTerms(of: [mode]) == [fixture.terms])
+        #expect(try fixture.store.deskTerms(of: RunMode.allCases.filter { $0 != mode }).isEmpty)
     }
 
     @Test func `numbers of decisions only go up`() throws {

@@ -1,4 +1,5 @@
 import Agents
+import Engine
 import GRDB
 import Testing
 import Trading
@@ -24,6 +25,39 @@ struct StoredMemoryTests {
         #expect(try DeskTable.allCases.map(fixture.count) == rows)
         let middle = memory.outcomes[count / 2].learned
         #expect(try stored.load(until: middle).outcomes == memory.outcomes.filter { $0.learned <= middle })
+    }
+
+    @Test func `a memory that is full takes what fits, and says so instead of failing`() throws {
+        let fixture = try DeskFixture()
+        try fixture.recordAll()
+        var settings = MemorySettings()
+        settings.capacity = 2
+        let stored = StoredMemory(fixture.store, settings)
+        var memory = try stored.load()
+        #expect(try stored.learn(from: fixture.run, into: &memory) == 2)
+        #expect(memory.isFull && memory.count == 2)
+        #expect(try stored.learn(from: fixture.run, into: &memory) == 0)
+        #expect(try fixture.count(.memoryOutcomes) == 2)
+        settings.capacity = 1
+        #expect(try StoredMemory(fixture.store, settings).load().count == 1, "more than fits is no damage")
+    }
+
+    @Test func `what runs in other modes taught is neither loaded nor what a lesson is compared with`() throws {
+        let fixture = try DeskFixture()
+        try fixture.recordAll()
+        let stored = StoredMemory(fixture.store)
+        let mode = try fixture.store.run(fixture.run.text).mode
+        let others = RunMode.allCases.filter { $0 != mode }
+        var memory = DeskMemory()
+        _ = try stored.learn(from: fixture.run, into: &memory, of: [mode])
+        #expect(try stored.load(of: [mode]).count == memory.count)
+        #expect(try stored.load(of: others).count == 0)
+        let last = try #require(memory.lastLearned)
+        let card = try #require(try fixture.store.lessons(at: last).first)
+        var weaker = card
+        weaker.confidence *= 0.5
+        #expect(throws: MemoryRefusal.self) { try stored.write([.lesson(weaker)], of: [mode]) }
+        #expect(try stored.write([.lesson(weaker)], of: others) == 1)
     }
 
     /// The planted defect of this rule: a write that nobody reviewed.

@@ -6,7 +6,8 @@ import Transport
 
 /// Sends requests to one provider and waits for whole replies, all within the time of the call.
 ///
-/// Tries again where the providers' own rule says so, twice at most; follows no redirect; takes at most 8 MiB. No note of
+/// Tries again where the providers' own rule says so, twice at most, and never after a silence behind a request that was
+/// sent: that may have been billed. Follows no redirect; takes at most 8 MiB. No note of
 /// a failure holds the key, a header, or a word of the request.
 struct ModelClient: Sendable {
     /// Who is asked.
@@ -109,6 +110,8 @@ struct ModelClient: Sendable {
         if case .tooLong = error {
             return (ModelFailure(.malformed, identity, "\(error); use another model"), nil)
         }
+        // What was sent may have been worked on and billed, and one try is what was reserved.
+        guard case .notSent = error else { return (ModelFailure(.transport, identity, "\(error)"), nil) }
         let pause = ModelRetryRule.pauseAfterSilence(failures: failures, random: surroundings.random())
         return (ModelFailure(.transport, identity, "\(error)"), pause)
     }

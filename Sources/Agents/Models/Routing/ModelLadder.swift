@@ -49,6 +49,7 @@ public final class ModelLadder: LanguageModel {
 
     /// Asks the rungs in turn.
     public func reply(to request: ModelRequest, within time: Duration) async throws(ModelFailure) -> ModelReply {
+        guard time >= MeteredModel.leastTime else { throw MeteredModel.noTime(identity) }
         var climb = LadderClimb(asked: identity, deadline: elapsed() + time)
         for (index, rung) in rungs.enumerated() {
             guard let fitted = rung.fitted(request) else {
@@ -57,7 +58,7 @@ public final class ModelLadder: LanguageModel {
             }
             guard climb.allows(rung) else { continue }
             let left = climb.deadline - elapsed()
-            guard left > .zero else {
+            guard left >= MeteredModel.leastTime else {
                 climb.skip(rung, "no time is left")
                 continue
             }
@@ -66,7 +67,7 @@ public final class ModelLadder: LanguageModel {
                 continue
             }
             // Six tenths of what is left, so that one that hangs leaves time for the next.
-            let share = index == rungs.count - 1 ? left : left * 6 / 10
+            let share = index == rungs.count - 1 ? left : max(MeteredModel.leastTime, left * 6 / 10)
             if let reply = try await ask(rung, fitted, share, &climb) { return reply }
         }
         throw climb.end()

@@ -1,4 +1,5 @@
 import Agents
+import Engine
 import GRDB
 import Schemas
 import Trading
@@ -48,6 +49,41 @@ struct MemoryRows {
     /// The latest version of a failure pattern.
     func pattern(_ id: String) throws -> FailurePattern? {
         try latest(.failurePatterns, id).map { try MemoryRows.pattern($0, path) }
+    }
+
+    /// The latest version of a lesson that was learned from runs in these modes.
+    func lesson(_ id: String, of modes: [RunMode]) throws -> LessonCard? {
+        try latest(.lessons, id, of: modes) { row in
+            let card = try MemoryRows.lesson(row, path)
+            return (card, card.provenance.first.flatMap { OutcomeKey($0)?.run })
+        }
+    }
+
+    /// The latest version of a failure pattern that was learned from runs in these modes.
+    func pattern(_ id: String, of modes: [RunMode]) throws -> FailurePattern? {
+        try latest(.failurePatterns, id, of: modes) { row in
+            let pattern = try MemoryRows.pattern(row, path)
+            return (pattern, pattern.provenance.first?.run)
+        }
+    }
+
+    /// Goes back version by version; as a rule the last one is of the same runs.
+    private func latest<Memory>(
+        _ table: DeskTable, _ id: String, of modes: [RunMode], _ read: (DeskRow) throws -> (Memory, run: String?)
+    ) throws -> Memory? {
+        var version = Int64.max
+        while let row = try DeskRows(path, db).all(
+            table, "WHERE id = ? AND version < ? ORDER BY version DESC LIMIT 1",
+            [id.databaseValue, version.databaseValue]
+        ).first {
+            let (memory, run) = try read(row)
+            let mode = try run.flatMap {
+                try String.fetchOne(db, sql: "SELECT mode FROM runs WHERE id = ?", arguments: [$0])
+            }
+            if let mode = mode.flatMap(RunMode.init(rawValue:)), modes.contains(mode) { return memory }
+            version = try DeskFields(row, path).integer("version")
+        }
+        return nil
     }
 
     private func latest(_ table: DeskTable, _ id: String) throws -> DeskRow? {

@@ -22,20 +22,20 @@ public struct StoredMemory: Sendable {
     /// - Parameters:
     ///   - time: what was learned later stays out: for a back-test, its first moment.
     ///   - modes: only trades of runs in these modes: what was learned on a made-up market says nothing about a real one.
-    /// - Throws: ``StorageError``: damage; more than memory holds.
+    ///
+    /// Of more than memory holds the earliest are taken.
+    /// - Throws: ``StorageError``: damage.
     public func load(
         until time: Timestamp = Timestamp(nanoseconds: .max), of modes: [RunMode] = RunMode.allCases
     ) throws(StorageError) -> DeskMemory {
-        // Words of ours, never a stranger's.
-        let words = modes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        return try store.read { db in
+        try store.read { db in
             var memory = DeskMemory(settings)
             try DeskRows(store.path, db).each(
                 .memoryOutcomes,
                 """
                 WHERE learned <= ? AND EXISTS (SELECT 1 FROM runs WHERE runs.id = memory_outcomes.run
-                  AND runs.mode IN (\(words))) ORDER BY learned, run, decision
-                """, [time.nanoseconds.databaseValue]
+                  AND runs.mode IN (\(RecordStore.words(modes)))) ORDER BY learned, run, decision LIMIT ?
+                """, [time.nanoseconds.databaseValue, Int64(max(0, settings.capacity)).databaseValue]
             ) { row in
                 do { try memory.record(try MemoryRows.outcome(row, store.path)) } catch let refusal as MemoryRefusal {
                     throw StorageError(store.path, .damaged("memory_outcomes: \(refusal)"))
@@ -47,18 +47,20 @@ public struct StoredMemory: Sendable {
 
     /// Writes down what memory would like to have written: all of it, or none.
     ///
+    /// - Parameter modes: of which runs the memory is made that wants it; what stands is compared among those.
     /// - Returns: how many rows were added; the same again adds none.
     /// - Throws: ``Agents/MemoryRefusal`` for a write that names no closed trade of the record, that is malformed, or
     ///   that would loosen trading; ``StorageError`` otherwise. Nothing was written.
     @discardableResult
-    public func write(_ writes: [MemoryWrite]) throws -> Int {
+    public func write(_ writes: [MemoryWrite], of modes: [RunMode] = RunMode.allCases) throws -> Int {
         var refusal: MemoryRefusal?
         do {
             return try store.write { db in
                 let rows = MemoryRows(store.path, db)
                 let review = MemoryReview(
                     settings, trade: { try store.closedTrade($0, db) },
-                    standingLesson: { try rows.lesson($0) }, standingPattern: { try rows.pattern($0) })
+                    standingLesson: { try rows.lesson($0, of: modes) },
+                    standingPattern: { try rows.pattern($0, of: modes) })
                 do {
                     // One after the other: each is reviewed against what the ones before it wrote.
                     return try writes.reduce(0) { try $0 + rows.add(try review.approve($1)) }
@@ -74,20 +76,18 @@ public struct StoredMemory: Sendable {
 
     /// Remembers what became of a run's decisions: joins each with the trade that it opened, learns, and writes down.
     ///
-    /// What is remembered already is left alone.
+    /// What is remembered already is left alone; what no longer fits into memory too: ``DeskMemory/isFull`` tells.
     ///
+    /// - Parameter modes: of which runs the memory was loaded.
     /// - Returns: how many trades were new.
     /// - Throws: ``Agents/MemoryRefusal`` and ``StorageError``.
-    public func learn(from run: RunID, into memory: inout DeskMemory) throws -> Int {
+    public func learn(
+        from run: RunID, into memory: inout DeskMemory, of modes: [RunMode] = RunMode.allCases
+    ) throws -> Int {
         var next = memory
-        var count = 0
-        var writes: [MemoryWrite] = []
-        for outcome in try store.joinOutcomes(run) {
-            let learned = try next.record(outcome)
-            count += learned.isEmpty ? 0 : 1
-            writes += learned
-        }
-        try write(writes)
+        let writes = try next.record(all: try store.joinOutcomes(run))
+        try write(writes, of: modes)
+        let count = next.count - memory.count
         memory = next
         return count
     }

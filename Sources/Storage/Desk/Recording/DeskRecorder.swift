@@ -42,6 +42,17 @@ public struct DeskRecorder: DeskJournal, Sendable {
         self.keepsSilence = keepsSilence
     }
 
+    /// Writes down whose decisions will follow, durably, before the first of them is thought of: what was recorded of
+    /// models belongs to that session from now on, even if the process does not live to see its end.
+    ///
+    /// - Throws: ``StorageError/Reason/inconsistent(_:)`` where the run has a desk with other terms.
+    public mutating func begin(in target: RecordStore? = nil) throws(StorageError) {
+        guard let target = target ?? store else { throw StorageError("run \(terms.run)", .inconsistent("no store")) }
+        let terms = terms
+        let key = try target.write { db in try target.deskRun(terms, db) }
+        if store != nil { self.key = key }
+    }
+
     /// SHA-256 over everything decided so far: what a replay is compared by.
     public var deskDigest: String { digest.text }
 
