@@ -82,7 +82,7 @@ struct PracticeModelContractTests {
             (.failing(.unknownModel), .badRequest, 1), (.failing(.rateLimited), .rateLimited, 3),
             (.failing(.rateLimitedBare), .rateLimited, 3), (.failing(.rateLimitedLong), .rateLimited, 1),
             (.failing(.quota), .quota, 1), (.failing(.server), .server, 3), (.failing(.unavailable), .server, 3),
-            (.failing(.overloaded), .server, 3), (.failing(.cut), .transport, 3), (.failing(.closed), .transport, 3),
+            (.failing(.overloaded), .server, 3), (.failing(.cut), .transport, 1), (.failing(.closed), .transport, 1),
         ]
         for (behaviour, kind, count) in cases {
             try await with(party, behaviour) { model, server in

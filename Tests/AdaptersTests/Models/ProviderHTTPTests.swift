@@ -176,7 +176,7 @@ struct ProviderHTTPTests {
             $0.write(String(party.stream.begun.utf8.count, radix: 16) + "\r\n" + party.stream.begun + "\r\n")
             $0.close()
         }
-        #expect(cut == (.transport, 3))
+        #expect(cut == (.transport, 1))
     }
 
     @Test(arguments: Party.allCases)
@@ -234,10 +234,8 @@ struct ProviderHTTPTests {
 
     @Test(arguments: Party.allCases)
     func `a server that never answers is left at the deadline`(_ party: Party) async throws {
-        let start = ContinuousClock.now
         let seen = try await failure(party, within: .milliseconds(300)) { _ in }
         #expect(seen.kind == .timeout && seen.requests <= 1)
-        #expect(start.duration(to: .now) < .seconds(60))
         let dripping = try await failure(party, within: .milliseconds(300), streams: true) {
             $0.write("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n")
             $0.write(String(party.stream.begun.utf8.count, radix: 16) + "\r\n" + party.stream.begun + "\r\n")
@@ -246,15 +244,15 @@ struct ProviderHTTPTests {
     }
 
     @Test(arguments: Party.allCases)
-    func `a connection that is cut is tried again, and then is a failure`(_ party: Party) async throws {
-        #expect(try await failure(party) { $0.close() } == (.transport, 3))
+    func `a connection that is cut behind a request is a failure, and what may be billed is not sent again`(
+        _ party: Party
+    ) async throws {
+        #expect(try await failure(party) { $0.close() } == (.transport, 1))
         let half = try await failure(party) {
             $0.write("HTTP/1.1 200 OK\r\ncontent-length: 5000\r\n\r\n" + party.good)
             $0.close()
         }
-        #expect(half == (.transport, 3))
-        let recovered = try await ask(party) { $0.number == 1 ? $0.close() : $0.reply(party.good) }
-        #expect(try recovered.outcome.get().text == "ok" && recovered.requests.count == 2)
+        #expect(half == (.transport, 1))
     }
 
     @Test(arguments: Party.allCases)
