@@ -38,7 +38,9 @@ extension Engine {
         effects.entries.append(.alert("kill level lowered to \(level)", at: time))
         guard level < .halt else { return }
         for bare in unprotectedPositions {
-            try protectAgain(bare.instrument, bare.sleeve, at: time, into: &effects)
+            try protectAgain(
+                bare.instrument, bare.sleeve, after: "was bought while nothing could be sent: it is protected now",
+                at: time, into: &effects)
         }
     }
 
@@ -131,7 +133,8 @@ extension Engine {
     /// Places the protection of a position's plan again for what nothing at the venue protects; where that is refused,
     /// the position is left.
     mutating func protectAgain(
-        _ instrument: InstrumentIndex, _ sleeve: SleeveIndex, at time: Timestamp, into effects: inout Effects
+        _ instrument: InstrumentIndex, _ sleeve: SleeveIndex, after what: String = "has lost its stop at the venue",
+        at time: Timestamp, into effects: inout Effects
     ) throws(EngineError) {
         guard let slot = slots.firstIndex(where: { $0.instrument == instrument && $0.sleeve == sleeve }),
             slots[slot].held > 0, slots[slot].exit == nil, !slots[slot].isStranded,
@@ -139,7 +142,7 @@ extension Engine {
         else { return }
         let quantity = Lots(slots[slot].held - protected(slot))
         guard quantity > .zero else { return }
-        effects.entries.append(.alert("a position in \(name(instrument)) has lost its stop at the venue", at: time))
+        effects.entries.append(.alert("a position in \(name(instrument)) \(what)", at: time))
         // Measured from what was paid, as the first one was; where the price is there already, the position is left.
         let paid = entryTicks(slot) ?? mark
         if !slots[slot].hasLostProtection, !isBeyondStop(slot, mark, paid) {

@@ -125,7 +125,9 @@ struct LimitChecker: Journal {
     }
 
     private mutating func alerted(_ text: String, at time: Timestamp) {
-        if !text.hasPrefix("kill level ") { tell("alert: \(text)", at: time) }
+        // What was bought into a halt is protected when it ends: told, and as it should be.
+        if text.hasPrefix("kill level ") || text.contains("was bought while nothing could be sent") { return }
+        tell("alert: \(text)", at: time)
     }
 }
 
