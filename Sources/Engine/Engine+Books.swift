@@ -124,7 +124,9 @@ extension Engine {
             slots[slot].isStranded = false
             slots[slot].entryPrice = configuration.instruments[fill.instrument.position].priceValue(fill.price)
             slots[slot].barsHeld = 0
+            slots[slot].dearestFill = 0
         }
+        slots[slot].dearestFill = max(slots[slot].dearestFill, fill.price.count)
         slots[slot].held += received.count
         markets[fill.instrument.position].heldLots = held
     }

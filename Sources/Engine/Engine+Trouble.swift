@@ -143,8 +143,9 @@ extension Engine {
         let quantity = Lots(slots[slot].held - protected(slot))
         guard quantity > .zero else { return }
         effects.entries.append(.alert("a position in \(name(instrument)) \(what)", at: time))
-        // Measured from what was paid, as the first one was; where the price is there already, the position is left.
-        let paid = entryTicks(slot) ?? mark
+        // Measured from the dearest fill: no part of it may end up farther from its stop than it was bought with. Where the
+        // price is there already, the position is left.
+        let paid = Ticks(max(entryTicks(slot)?.count ?? mark.count, slots[slot].dearestFill))
         if !slots[slot].hasLostProtection, !isBeyondStop(slot, mark, paid) {
             slots[slot].hasLostProtection = true
             let before = working.count

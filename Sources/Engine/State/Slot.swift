@@ -15,6 +15,8 @@ struct Slot: Sendable {
     var barsHeld = 0
     /// The price of the first fill of the position, in quote per base.
     var entryPrice: Double?
+    /// The dearest fill of the position, in ticks.
+    var dearestFill: Int64 = 0
     /// The decision that opened, or is opening, the position; after it, that of the last one.
     var entryDecision: DecisionID?
     /// Whether what is held is too little for the venue to sell: it waits, and is sold along with the next position.
