@@ -54,14 +54,14 @@ struct PracticeModelContractTests {
     {
         try await with(party, .randomValid, streams: streams) { model, server in
             var request = try request()
-            var reply = try await model.reply(to: request, within: .seconds(120))
+            var reply = try await model.reply(to: request, within: .seconds(3_600))
             var rounds = 0
             while !reply.calls.isEmpty, rounds < 8 {
                 #expect(reply.stop == .toolCalls)
                 #expect(reply.calls.allSatisfy { $0.name == "get_order_book" })
                 let results = reply.calls.map { ToolResult(callID: $0.id, name: $0.name, content: #"{"bid":"1"}"#) }
                 request.turns += [.assistant(reply.parts), .tools(results)]
-                reply = try await model.reply(to: request, within: .seconds(120))
+                reply = try await model.reply(to: request, within: .seconds(3_600))
                 rounds += 1
             }
             #expect(reply.stop == .end)
@@ -87,7 +87,7 @@ struct PracticeModelContractTests {
         for (behaviour, kind, count) in cases {
             try await with(party, behaviour) { model, server in
                 let failure = try await ModelFixture.failure { () throws(ModelFailure) in
-                    try await model.reply(to: ModelFixture.request(), within: .seconds(120))
+                    try await model.reply(to: ModelFixture.request(), within: .seconds(3_600))
                 }
                 #expect(failure.kind == kind && server.traffic.requests == count, "\(behaviour): \(failure)")
             }
@@ -98,7 +98,7 @@ struct PracticeModelContractTests {
     private func `a refusal and an answer cut at its limit are told apart from failures`(_ party: Party) async throws {
         for (kind, stop) in [(GarbageKind.refusal, ModelReply.Stop.refusal), (.length, .length)] {
             try await with(party, .garbage(kind)) { model, _ in
-                let reply = try await model.reply(to: try request(tools: false), within: .seconds(120))
+                let reply = try await model.reply(to: try request(tools: false), within: .seconds(3_600))
                 #expect(reply.stop == stop)
             }
         }

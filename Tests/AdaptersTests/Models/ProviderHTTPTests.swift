@@ -99,7 +99,7 @@ struct ProviderHTTPTests {
 
     /// What one call ends with, and how many requests the server saw.
     private func ask(
-        _ party: Party, within time: Duration = .seconds(120), streams: Bool = false,
+        _ party: Party, within time: Duration = .seconds(3_600), streams: Bool = false,
         _ script: @escaping LoopbackServer.Script
     ) async throws -> (outcome: Result<ModelReply, ModelFailure>, requests: [String]) {
         let server = LoopbackServer(script)
@@ -117,7 +117,7 @@ struct ProviderHTTPTests {
     }
 
     private func failure(
-        _ party: Party, within time: Duration = .seconds(120), streams: Bool = false,
+        _ party: Party, within time: Duration = .seconds(3_600), streams: Bool = false,
         _ script: @escaping LoopbackServer.Script
     ) async throws -> (kind: ModelFailure.Kind, requests: Int) {
         let (outcome, requests) = try await ask(party, within: time, streams: streams, script)

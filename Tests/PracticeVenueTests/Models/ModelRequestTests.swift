@@ -161,7 +161,7 @@ struct ModelRequestTests {
     }
 
     @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absence)))
-    func `every request that Anthropic's recordings hold is answered with the status that was recorded`()
+    func `every request that Anthropic's recordings hold is answered with the status that its body earned`()
         async throws
     {
         let folder = SharedData.url("llm/anthropic/recorded")
@@ -175,8 +175,9 @@ struct ModelRequestTests {
                     guard let body = exchange["request"]?["body"], body.object != nil else { continue }
                     let reply = try await bench.post(
                         "/v1/messages", body, headers: ["anthropic-version": "2023-06-01"])
-                    // One of the recordings was refused by the provider itself.
-                    let recorded = exchange["response"]?["status_code"]?.number?.integer ?? 200
+                    // One of the recordings was refused for its body; another for the pace, which no body tells.
+                    let status = exchange["response"]?["status_code"]?.number?.integer ?? 200
+                    let recorded = status == 429 ? 200 : status
                     #expect(reply.status == recorded, "\(name): \(String(decoding: reply.body, as: UTF8.self))")
                     taken += 1
                 }
