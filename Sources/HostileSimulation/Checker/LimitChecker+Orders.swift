@@ -198,9 +198,11 @@ extension LimitChecker {
             tell("exit \(number) of \(request.quantity.count) lots; \(held) held, \(promised) promised", at: time)
         }
         guard role == .exit(.stop), case .stop(let trigger) = request.type else { return }
-        let paid = bought[place(request.sleeve, request.instrument)] ?? 0
+        let place = place(request.sleeve, request.instrument)
+        let paid = bought[place] ?? 0
+        // No farther from the last fill than the plan says, and below the dearest: protection placed again is measured from that.
         let lowest = Int128(paid) * (1_000_000_000_000 - terms.stop.value.units) / 1_000_000_000_000 - 1
-        if Int128(trigger.count) < lowest || trigger.count >= paid, paid > 1 {
+        if Int128(trigger.count) < lowest || trigger.count >= dearest[place] ?? paid, paid > 1 {
             tell("stop \(number) at \(trigger.count) for what was bought at \(paid)", at: time)
         }
     }

@@ -23,7 +23,9 @@ extension LimitChecker {
         if fill.side == .buy {
             account.cash[sleeve] -= worth
             account.held[sleeve][instrument] += fill.quantity.count
-            bought[place(request.sleeve, fill.instrument)] = fill.price.count
+            let place = place(request.sleeve, fill.instrument)
+            bought[place] = fill.price.count
+            dearest[place] = max(dearest[place] ?? 0, fill.price.count)
         } else {
             account.cash[sleeve] += worth
             account.held[sleeve][instrument] -= fill.quantity.count
@@ -34,8 +36,10 @@ extension LimitChecker {
             tell("sleeve \(sleeve) is short after fill \(number)", at: fill.time)
         }
         if account.held[sleeve][instrument] == 0 {
-            leaving[place(request.sleeve, fill.instrument)] = nil
-            bare.remove(place(request.sleeve, fill.instrument))
+            let place = place(request.sleeve, fill.instrument)
+            leaving[place] = nil
+            dearest[place] = nil
+            bare.remove(place)
         }
     }
 

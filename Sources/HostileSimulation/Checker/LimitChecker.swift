@@ -35,6 +35,8 @@ struct LimitChecker: Journal {
     var leaving: [Int: DecisionID] = [:]
     /// The price of the latest purchase, by sleeve and instrument.
     var bought: [Int: Int64] = [:]
+    /// The dearest price paid for what is held now, in ticks.
+    var dearest: [Int: Int64] = [:]
     /// Positions for which an order was refused because HALT lets none go: where a stop is missing since, it is counted
     /// apart, because the level does what it says, and nothing places the stop when it is lowered.
     var bare: Set<Int> = []
